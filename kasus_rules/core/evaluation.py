@@ -1,0 +1,124 @@
+"""From facts to outcomes, stratum by stratum, whoever judges the conditions.
+
+Hides the order of things. A judge (an engine) says for each condition of a stratum
+whether it is TRUE, FALSE or UNKNOWN; this module combines those truths into outcomes
+and hands them to the next stratum as sets of possible values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from kasus_rules.core.facts import Facts
+from kasus_rules.core.outcomes import NO_VALUE, Outcome, collect, combine
+from kasus_rules.core.program import Program, Stratum, guard_id
+from kasus_rules.core.rules import DecisionSpec, HitPolicy, ItemEffect, KeyedEffect, ValueEffect
+from kasus_rules.core.truth import Truth
+
+Key = tuple[str, ...]
+Item = tuple[tuple[str, str | int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """What conditions may read: the facts, and the decisions of earlier strata.
+
+    Attributes:
+        outcomes: single-valued decisions, as the set of their possible values.
+        members: COLLECT decisions with values, one truth a member.
+    """
+
+    facts: Facts
+    outcomes: Mapping[str, Outcome] = field(default_factory=dict)
+    members: Mapping[str, Mapping[str, Truth]] = field(default_factory=dict)
+
+
+Judge = Callable[[Program, Stratum, Environment], Mapping[str, Truth]]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The outcome of every decision for one case, and the truth of every rule and guard.
+
+    Attributes:
+        truths: rule id or `@decision` -> truth of its compiled condition.
+        outcomes: single-valued decisions.
+        keyed: keyed decisions; a key that no rule speaks of is absent.
+        members: COLLECT decisions with values.
+        items: structured COLLECT decisions; items that are certainly not collected are absent.
+    """
+
+    truths: Mapping[str, Truth]
+    outcomes: Mapping[str, Outcome]
+    keyed: Mapping[str, Mapping[Key, Outcome]]
+    members: Mapping[str, Mapping[str, Truth]]
+    items: Mapping[str, Mapping[Item, Truth]]
+
+
+def evaluate(program: Program, facts: Facts, judge: Judge) -> Evaluation:
+    """Evaluate one case. Unknown facts are absent from `facts`."""
+    truths: dict[str, Truth] = {}
+    outcomes: dict[str, Outcome] = {}
+    keyed: dict[str, Mapping[Key, Outcome]] = {}
+    members: dict[str, Mapping[str, Truth]] = {}
+    items: dict[str, Mapping[Item, Truth]] = {}
+    for stratum in program.strata:
+        truths |= judge(program, stratum, Environment(facts, dict(outcomes), dict(members)))
+        for name in stratum.decisions:
+            spec = program.base.decisions[name]
+            guard = truths.get(guard_id(name), Truth.TRUE)
+            if spec.key_fields:
+                keyed[name] = _keyed(program, spec, truths, guard)
+            elif spec.policy is not HitPolicy.COLLECT:
+                outcomes[name] = _single(program, spec, truths, guard)
+            elif spec.item_fields:
+                items[name] = _items(program, spec, truths, guard)
+            else:
+                members[name] = _members(program, spec, truths, guard)
+    return Evaluation(truths, outcomes, keyed, members, items)
+
+
+def _single(program: Program, spec: DecisionSpec, truths: Mapping[str, Truth], guard: Truth) -> Outcome:
+    pairs = [
+        (effect.value, truths[rule.id])
+        for rule in program.base.rules
+        for effect in rule.effects
+        if isinstance(effect, ValueEffect) and effect.decision == spec.name
+    ]
+    return combine(spec, pairs, guard)
+
+
+def _keyed(
+    program: Program, spec: DecisionSpec, truths: Mapping[str, Truth], guard: Truth
+) -> Mapping[Key, Outcome]:
+    by_key: dict[Key, list[tuple[str, Truth]]] = {}
+    for rule in program.base.rules:
+        for effect in rule.effects:
+            if isinstance(effect, KeyedEffect) and effect.decision == spec.name:
+                by_key.setdefault(effect.key, []).append((effect.value, truths[rule.id]))
+    combined = {key: combine(spec, pairs, guard) for key, pairs in by_key.items()}
+    return {key: outcome for key, outcome in combined.items() if outcome != NO_VALUE}
+
+
+def _members(
+    program: Program, spec: DecisionSpec, truths: Mapping[str, Truth], guard: Truth
+) -> Mapping[str, Truth]:
+    by_member: dict[str, list[Truth]] = {value: [] for value in spec.values}
+    for rule in program.base.rules:
+        for effect in rule.effects:
+            if isinstance(effect, ValueEffect) and effect.decision == spec.name:
+                by_member[effect.value].append(truths[rule.id])
+    return {member: collect(parts, guard) for member, parts in by_member.items()}
+
+
+def _items(
+    program: Program, spec: DecisionSpec, truths: Mapping[str, Truth], guard: Truth
+) -> Mapping[Item, Truth]:
+    by_item: dict[Item, list[Truth]] = {}
+    for rule in program.base.rules:
+        for effect in rule.effects:
+            if isinstance(effect, ItemEffect) and effect.decision == spec.name:
+                by_item.setdefault(effect.item, []).append(truths[rule.id])
+    collected = {item: collect(parts, guard) for item, parts in by_item.items()}
+    return {item: truth for item, truth in collected.items() if truth is not Truth.FALSE}
