@@ -11,7 +11,7 @@ REPEAT = "Jalankan lagi perintah yang sama sesudahnya; penyiapan melanjutkan den
 FULL = f"Penyimpanan penuh, jadi penyiapan berhenti. Kosongkan sekitar 1 GB. {REPEAT}"
 NETWORK = (
     "Paket tidak terunduh karena jaringan tidak tersambung atau terhalang. Periksa sambungan internet "
-    f"atau proksi sekolah. {REPEAT} Tanpa internet: buat bekal di komputer lain (python3 mulai.py bekal FOLDER)."
+    f"atau proksi sekolah. {REPEAT} Tanpa internet: buat bekal (python3 mulai.py bekal FOLDER)."
 )
 CERTIFICATE = (
     "Sambungan aman ke gudang paket ditolak (sertifikat). Biasanya jam komputer salah, atau proksi sekolah "
@@ -30,7 +30,7 @@ NO_PACKAGE = (
     "pasang salah satunya lalu ulangi."
 )
 NOT_IN_PROVISIONS = (
-    "Bekal tidak lengkap: sebuah paket tidak ada di dalamnya. Buat bekal baru (python3 mulai.py bekal FOLDER) "
+    "Bekal tidak lengkap: sebuah paket tidak ada di dalamnya. Buat yang baru (python3 mulai.py bekal FOLDER) "
     "di komputer yang tersambung internet, dengan sistem dan versi Python yang sama."
 )
 UNKNOWN = "Penyiapan terhenti pada langkah ini."
