@@ -39,6 +39,7 @@ def open_database(folder: Path, key: DataKey, *, busy_ms: int) -> Engine:
         engine = _engine(path, key, busy_ms)
         try:
             _refuse_wrong_key(engine, path, key)
+            _set_up(engine)
             _migrate(engine, path)
             _check_whole(engine, path)
             files.touch_private(folder / REGISTER_MARK)
@@ -92,13 +93,20 @@ def _refuse_wrong_key(engine: Engine, path: Path, key: DataKey) -> None:
     raw = engine.raw_connection()
     try:
         raw.cursor().execute("SELECT count(*) FROM sqlite_master").fetchone()
-        for pragma in _PRAGMAS:
-            raw.cursor().execute(f"PRAGMA {pragma}").fetchone()
     except dbapi2.DatabaseError as error:
         not_ours = getattr(error, "sqlite_errorcode", 0) == 26  # NOTADB
         if not_ours and kunci.belongs(path.parent, key) is False:
             raise failures.wrong_key(path) from error
         raise
+    finally:
+        raw.close()
+
+
+def _set_up(engine: Engine) -> None:
+    raw = engine.raw_connection()
+    try:
+        for pragma in _PRAGMAS:
+            raw.cursor().execute(f"PRAGMA {pragma}").fetchone()
     finally:
         raw.close()
 

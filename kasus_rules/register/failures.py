@@ -171,8 +171,8 @@ def storage_failed(path: Path, error: OSError | None) -> RegisterError:
 def not_storable() -> InvalidContent:
     """An answer is no JSON value, or a text no valid Unicode; the value is not repeated."""
     return InvalidContent(
-        "Isian belum dapat disimpan karena salah satu jawaban atau catatannya bukan bentuk yang dikenal register. "
-        "Isian di layar tetap ada. Periksa yang terakhir diubah, lalu simpan lagi."
+        "Isian belum dapat disimpan karena salah satu jawaban atau catatannya bukan bentuk yang dikenal "
+        "register. Isian di layar tetap ada. Periksa yang terakhir diubah, lalu simpan lagi."
     )
 
 

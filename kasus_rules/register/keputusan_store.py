@@ -45,7 +45,7 @@ def list_kasus(session: Session) -> tuple[KasusRingkas, ...]:
         .join(latest, (latest.c.kode_kasus == row.kode_kasus) & (latest.c.nomor == row.nomor))
         .order_by(row.dicatat.desc(), KasusRow.kode)
     )
-    return tuple(KasusRingkas(*found) for found in session.execute(query).tuples())
+    return tuple(KasusRingkas(*found) for found in session.execute(query))
 
 
 def load(session: Session, kode_kasus: str) -> tuple[KeputusanTercatat, ...]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from kasus_rules.errors import InputError, KasusError
 from kasus_rules.register import failures, files, pemulihan, wrapping
 from kasus_rules.register.pemulihan import WrongRecoveryCode
-from kasus_rules.register.tempat import KEY_FILE, REGISTER_FILE
+from kasus_rules.register.tempat import KEY_FILE, REGISTER_FILE, REGISTER_MARK
 from kasus_rules.register.wrapping import ScryptCost, Wrapped
 
 __all__ = [
@@ -164,7 +164,8 @@ def belongs(folder: Path, key: DataKey) -> bool | None:
 
 
 def _matches(content: _KeyFile, key: DataKey) -> bool:
-    return hmac.compare_digest(content.tanda, _tanda(bytes.fromhex(key.hex), content.register))
+    expected = _tanda(bytes.fromhex(key.hex), content.register)
+    return hmac.compare_digest(content.tanda.encode(), expected.encode())
 
 
 def _strong_enough(sandi: str) -> bytes:
@@ -187,10 +188,11 @@ def _normal(sandi: str) -> bytes:
 def _refuse_overwriting(folder: Path) -> None:
     if exists(folder):
         raise _already(folder / KEY_FILE)
-    if (folder / REGISTER_FILE).exists():
+    if (folder / REGISTER_FILE).exists() or (folder / REGISTER_MARK).exists():
         raise KeyFileExists(
-            f"Di {folder} sudah ada register, tetapi berkas kuncinya ({KEY_FILE}) hilang. Kunci baru tidak "
-            "dibuat karena tidak dapat membuka register itu. Kembalikan berkas kunci dari cadangan."
+            f"Di {folder} pernah dibuat register, tetapi berkas kuncinya ({KEY_FILE}) hilang. Kunci baru tidak "
+            "dibuat karena tidak dapat membuka register itu. Kembalikan isi folder dari cadangan. Bila memang "
+            "ingin memulai register baru, pakailah folder data yang lain."
         )
 
 
@@ -234,7 +236,7 @@ def _load(folder: Path) -> _KeyFile:
         raise _missing(folder) from None
     except OSError as error:
         raise failures.storage_failed(path, error) from error
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise KeyFileBroken(
             f"Berkas kunci {path} rusak atau bukan berkas kunci, sehingga register belum dapat dibuka. Tidak "
             "ada yang diubah, dan kata sandi Anda tidak salah karenanya. Kembalikan berkas kunci dari "
@@ -244,6 +246,8 @@ def _load(folder: Path) -> _KeyFile:
 
 def _read(data: bytes) -> _KeyFile:
     body = json.loads(data)
+    if not isinstance(body, dict):
+        raise ValueError("key file")
     check = body.pop("periksa")
     if check != _check(body) or body["format"] != _FORMAT or body["versi"] != _VERSION:
         raise ValueError("key file")
