@@ -81,8 +81,8 @@ def this_python() -> str:
 def fingerprint(tempat: Tempat, part: str) -> str:
     """SHA-256 over what decides whether `part` is up to date.
 
-    A locked part: its lock, pyproject.toml and the Python. The engine is compiled: its lock, the one that
-    holds its build tool, and the Python. The package itself: pyproject.toml and the files that its installation copies for Jupyter.
+    A locked part: its lock, pyproject.toml and the Python. The engine: its lock, the one that holds its build
+    tool, and the Python. The package itself: pyproject.toml and the files that its installation copies.
     """
     pyproject = tempat.akar / "pyproject.toml"
     match part:
