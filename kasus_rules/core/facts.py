@@ -61,9 +61,10 @@ class FactSpec:
         name: the fact's one spelling everywhere.
         choices: values of PILIHAN and HIMPUNAN in order; empty for other kinds.
         minimum, maximum: inclusive bounds of BILANGAN.
-        applies_if: while FALSE, every atom on this fact is FALSE (the question does not arise);
-            an answer to a question that does not arise is an input error, never dropped silently.
-        do_not_probe_if: while not FALSE-for-sure TRUE, the question must not be asked again.
+        applies_if: while FALSE, the question does not arise and the answer counts as "no": YA_TIDAK is
+            `tidak`, a set has no member, any other kind has no value. A positive answer to a question
+            that does not arise is an input error, never dropped silently.
+        do_not_probe_if: while TRUE, the question must not be put to anyone again.
         do_not_probe_text: what to do instead of asking.
         weakens: the fact describes source, consent, reporter or mode, and may never be read by a guard.
         computed: how it follows from other facts, or None.

@@ -135,13 +135,16 @@ def _valid(condition: Condition, rule: Rule) -> Condition:
 
 
 def _applicable(condition: Condition, base: RuleBase) -> Condition:
-    """Where a question does not arise, every atom on it is FALSE (not unknown)."""
+    """Where a question does not arise, the answer is "no": not ya, no member, no value. Never unknown."""
 
     def guard(atom: Atom) -> Condition:
         spec = base.facts.get(atom.fact)
         if spec is None or spec.applies_if is None or isinstance(atom, IsKnown):
             return atom
-        return All((map_atoms(spec.applies_if, guard), atom))
+        arises = map_atoms(spec.applies_if, guard)
+        if isinstance(atom, Compare) and atom.value is False:
+            return Not(All((arises, Compare(atom.fact, Operator.EQ, True))))
+        return All((arises, atom))
 
     return map_atoms(condition, guard)
 
