@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from kasus_rules.core.facts import Facts
-from kasus_rules.core.outcomes import NO_VALUE, Outcome, collect, combine
+from kasus_rules.core.outcomes import Outcome, collect, combine
 from kasus_rules.core.program import Program, Stratum, guard_id
 from kasus_rules.core.rules import DecisionSpec, HitPolicy, ItemEffect, KeyedEffect, ValueEffect
 from kasus_rules.core.truth import Truth
@@ -44,7 +44,7 @@ class Evaluation:
     Attributes:
         truths: rule id or `@decision` -> truth of its compiled condition.
         outcomes: single-valued decisions.
-        keyed: keyed decisions; a key that no rule speaks of is absent.
+        keyed: keyed decisions; a key that no rule still speaks for is absent.
         members: COLLECT decisions with values.
         items: structured COLLECT decisions; items that are certainly not collected are absent.
     """
@@ -81,44 +81,35 @@ def evaluate(program: Program, facts: Facts, judge: Judge) -> Evaluation:
 
 def _single(program: Program, spec: DecisionSpec, truths: Mapping[str, Truth], guard: Truth) -> Outcome:
     pairs = [
-        (effect.value, truths[rule.id])
-        for rule in program.base.rules
-        for effect in rule.effects
-        if isinstance(effect, ValueEffect) and effect.decision == spec.name
+        (effect.value, truths[rule_id])
+        for rule_id, effect in program.effects[spec.name]
+        if isinstance(effect, ValueEffect)
     ]
     return combine(spec, pairs, guard)
 
 
-def _keyed(
-    program: Program, spec: DecisionSpec, truths: Mapping[str, Truth], guard: Truth
-) -> Mapping[Key, Outcome]:
+def _keyed(program: Program, spec: DecisionSpec, truths: Mapping[str, Truth], guard: Truth) -> Mapping[Key, Outcome]:
+    if guard is Truth.FALSE:
+        return {}
     by_key: dict[Key, list[tuple[str, Truth]]] = {}
-    for rule in program.base.rules:
-        for effect in rule.effects:
-            if isinstance(effect, KeyedEffect) and effect.decision == spec.name:
-                by_key.setdefault(effect.key, []).append((effect.value, truths[rule.id]))
-    combined = {key: combine(spec, pairs, guard) for key, pairs in by_key.items()}
-    return {key: outcome for key, outcome in combined.items() if outcome != NO_VALUE}
+    for rule_id, effect in program.effects[spec.name]:
+        if isinstance(effect, KeyedEffect) and truths[rule_id] is not Truth.FALSE:
+            by_key.setdefault(effect.key, []).append((effect.value, truths[rule_id]))
+    return {key: combine(spec, pairs, guard) for key, pairs in by_key.items()}
 
 
-def _members(
-    program: Program, spec: DecisionSpec, truths: Mapping[str, Truth], guard: Truth
-) -> Mapping[str, Truth]:
+def _members(program: Program, spec: DecisionSpec, truths: Mapping[str, Truth], guard: Truth) -> Mapping[str, Truth]:
     by_member: dict[str, list[Truth]] = {value: [] for value in spec.values}
-    for rule in program.base.rules:
-        for effect in rule.effects:
-            if isinstance(effect, ValueEffect) and effect.decision == spec.name:
-                by_member[effect.value].append(truths[rule.id])
+    for rule_id, effect in program.effects[spec.name]:
+        if isinstance(effect, ValueEffect):
+            by_member[effect.value].append(truths[rule_id])
     return {member: collect(parts, guard) for member, parts in by_member.items()}
 
 
-def _items(
-    program: Program, spec: DecisionSpec, truths: Mapping[str, Truth], guard: Truth
-) -> Mapping[Item, Truth]:
+def _items(program: Program, spec: DecisionSpec, truths: Mapping[str, Truth], guard: Truth) -> Mapping[Item, Truth]:
     by_item: dict[Item, list[Truth]] = {}
-    for rule in program.base.rules:
-        for effect in rule.effects:
-            if isinstance(effect, ItemEffect) and effect.decision == spec.name:
-                by_item.setdefault(effect.item, []).append(truths[rule.id])
+    for rule_id, effect in program.effects[spec.name]:
+        if isinstance(effect, ItemEffect):
+            by_item.setdefault(effect.item, []).append(truths[rule_id])
     collected = {item: collect(parts, guard) for item, parts in by_item.items()}
     return {item: truth for item, truth in collected.items() if truth is not Truth.FALSE}

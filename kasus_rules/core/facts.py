@@ -59,6 +59,7 @@ class FactSpec:
 
     Attributes:
         name: the fact's one spelling everywhere.
+        short: how the fact is called in a reason (`sebutan`), such as "usia murid termuda".
         choices: values of PILIHAN and HIMPUNAN in order; empty for other kinds.
         minimum, maximum: inclusive bounds of BILANGAN.
         applies_if: while FALSE, the question does not arise and the answer counts as "no": YA_TIDAK is
@@ -75,6 +76,7 @@ class FactSpec:
     question: str
     group: str
     how_known: HowKnown
+    short: str = ""
     help: str = ""
     why: str = ""
     choices: tuple[Choice, ...] = ()

@@ -23,7 +23,7 @@ from kasus_rules.core.conditions import (
     map_atoms,
 )
 from kasus_rules.core.facts import REFERENCE_DATE
-from kasus_rules.core.rules import DecisionSpec, Rule, RuleBase
+from kasus_rules.core.rules import DecisionSpec, Effect, Rule, RuleBase
 
 GUARD_PREFIX = "@"
 
@@ -59,12 +59,14 @@ class Program:
     Attributes:
         parts: rule id -> (base with validity, condition of the exceptions), both compiled,
             for explaining what displaced what; the rule itself is base and not exceptions.
+        effects: decision -> (rule id, effect) in the order of the rules.
     """
 
     base: RuleBase
     strata: tuple[Stratum, ...]
     parts: Mapping[str, tuple[Condition, Condition | None]]
     rules_by_id: Mapping[str, Rule]
+    effects: Mapping[str, tuple[tuple[str, Effect], ...]]
 
     def rule(self, rule_id: str) -> Rule:
         """The rule with this id. Raises KeyError when there is none."""
@@ -90,7 +92,16 @@ def compile_program(base: RuleBase) -> Program:
     levels = _decision_levels(base, whole, guards)
     named = [Named(rule.id, whole[rule.id]) for rule in base.rules]
     named += [Named(guard_id(name), condition) for name, condition in guards.items()]
-    return Program(base, _strata(base, named, levels), parts, {rule.id: rule for rule in base.rules})
+    by_id = {rule.id: rule for rule in base.rules}
+    return Program(base, _strata(base, named, levels), parts, by_id, _effects(base))
+
+
+def _effects(base: RuleBase) -> Mapping[str, tuple[tuple[str, Effect], ...]]:
+    found: dict[str, list[tuple[str, Effect]]] = {name: [] for name in base.decisions}
+    for rule in base.rules:
+        for effect in rule.effects:
+            found[effect.decision].append((rule.id, effect))
+    return {name: tuple(effects) for name, effects in found.items()}
 
 
 def _without(condition: Condition, exceptions: Condition | None) -> Condition:

@@ -141,6 +141,7 @@ class Penilaian:
         putusan: one of the five outcomes, or `perlu_data`.
         mungkin: the outcomes that are still possible, strongest first.
         status: `tetap` when no open answer can change `putusan`, else `sementara`.
+        urgensi: when, or None while open; `urgensi_paling_lambat` is what holds at the least.
         alasan: fired rules that speak for `putusan`.
         mendukung, menentang: fired rules for and against holding a conference.
         hampir: rules on `putusan` that open answers could still make true.
@@ -156,6 +157,7 @@ class Penilaian:
     mungkin: tuple[str, ...]
     status: str
     urgensi: str | None
+    urgensi_paling_lambat: str | None
     konferensi: Konferensi
     sesudah_aman: SesudahAman | None
     pertimbangan: tuple[PertimbanganTampil, ...]

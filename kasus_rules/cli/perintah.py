@@ -1,0 +1,88 @@
+"""The commands themselves: each reads, asks one service, and prints once, at the end."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kasus_rules.cli import teks
+from kasus_rules.core.facts import FactSpec
+from kasus_rules.errors import InputError
+from kasus_rules.services.assess import Asisten
+from kasus_rules.services.hasil_json import to_json
+
+app = typer.Typer(
+    help="Alat bantu konferensi kasus untuk guru BK. Alat ini menyarankan; Anda yang memutuskan.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Cetak sebagai JSON untuk program lain.")]
+
+
+@app.command()
+def triase(
+    fakta: Annotated[Path, typer.Argument(metavar="FAKTA.yaml", help="Berkas jawaban: nama fakta dan nilainya.")],
+    as_json: AsJson = False,
+) -> None:
+    """Menilai satu kasus dari berkas jawaban."""
+    from kasus_rules.rulebase.answers import read_answers_file
+
+    asisten = Asisten.siapkan(tegas=True)
+    hasil = asisten.nilai(read_answers_file(fakta, asisten.base))
+    typer.echo(_dump(to_json(hasil)) if as_json else teks.penilaian(hasil))
+
+
+@app.command(name="fakta")
+def daftar_fakta(as_json: AsJson = False) -> None:
+    """Menampilkan semua pertanyaan yang dikenal aturan."""
+    base = Asisten.siapkan().base
+    rows = [_fakta(spec) for spec in base.facts.values()]
+    typer.echo(_dump(rows) if as_json else teks.daftar_fakta(base))
+
+
+@app.command()
+def aturan(
+    id_aturan: Annotated[str | None, typer.Argument(metavar="[ID]", help="Nomor aturan, misalnya TRI-01.")] = None,
+) -> None:
+    """Menampilkan daftar aturan, atau satu aturan lengkap dengan sumbernya."""
+    base = Asisten.siapkan().base
+    if id_aturan is None:
+        typer.echo(teks.daftar_aturan(base))
+        return
+    found = [rule for rule in base.rules if rule.id == id_aturan or rule.id.startswith(id_aturan + ".")]
+    if not found:
+        raise InputError(teks.aturan_tidak_ada(id_aturan, base))
+    typer.echo("\n\n".join(teks.satu_aturan(rule, base) for rule in found))
+
+
+@app.command(name="tolok-ukur")
+def tolok_ukur(as_json: AsJson = False) -> None:
+    """Mengukur kecepatan, berdampingan dalam satu kali jalan. Hasilnya perbandingan, bukan janji."""
+    from kasus_rules.services.tolok_ukur import measure_shipped
+
+    rows = measure_shipped()
+    typer.echo(_dump(rows) if as_json else teks.tolok_ukur(rows))
+
+
+def _dump(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def _fakta(spec: FactSpec) -> dict[str, object]:
+    values: object = {choice.value: choice.label for choice in spec.choices} or None
+    if spec.minimum is not None or spec.maximum is not None:
+        values = {"paling_kecil": spec.minimum, "paling_besar": spec.maximum}
+    return {
+        "nama": spec.name,
+        "jenis": spec.kind.value,
+        "nilai": values,
+        "tanya": spec.question,
+        "kelompok": spec.group,
+        "cara_tahu": spec.how_known.value,
+    }

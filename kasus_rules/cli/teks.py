@@ -1,0 +1,113 @@
+"""What the command line prints for people: plain text, one thought a line, no engine internals."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+
+from kasus_rules.core.rules import Rule, RuleBase
+from kasus_rules.explain.frasa import tanggal
+from kasus_rules.explain.tampilan import Konferensi, Penilaian, UndanganBaris
+
+STATUS_SUMBER = {
+    "teks_terbaca": "pasal dibaca",
+    "kutipan_sekunder": "kutipan sekunder",
+    "perlu_diperiksa": "perlu diperiksa",
+}
+
+
+def penilaian(hasil: Penilaian) -> str:
+    """One assessed case."""
+    label = hasil.label
+    lines = [f"PUTUSAN: {hasil.putusan_label} ({hasil.status})"]
+    if hasil.putusan == "perlu_data":
+        lines.append("Masih mungkin: " + ", ".join(label["putusan"][value] for value in hasil.mungkin))
+    if hasil.urgensi_paling_lambat:
+        lines.append(f"Kapan: {label['urgensi'][hasil.urgensi_paling_lambat]}")
+    lines += _bagian("Lakukan sekarang", [one.teks for one in hasil.tindakan_segera])
+    lines += _bagian("Mengapa", [f"{one.alasan} [{'; '.join(one.karena)}]" for one in hasil.alasan])
+    lines += _bagian("Perlu dipastikan", [one.sebagai_ganti or one.tanya for one in hasil.belum_pasti])
+    lines += _bagian("Langkah berikutnya", [one.teks for one in hasil.langkah])
+    lines += _konferensi(hasil.konferensi, label)
+    if hasil.sesudah_aman is not None:
+        lines += ["", f"SESUDAH AMAN: {label['sesudah_aman'][hasil.sesudah_aman.putusan]}"]
+        lines += _konferensi(hasil.sesudah_aman.konferensi, label)
+    lines += _bagian("Pertimbangan", [f"{one.perspektif} ({one.jenis}): {one.teks}" for one in hasil.pertimbangan])
+    lines += _bagian("Perlu diselesaikan lebih dulu", hasil.konflik)
+    lines += [
+        "",
+        f"Aturan {hasil.versi_aturan}, sidik {hasil.sidik_aturan}. Ini saran; Anda yang memutuskan.",
+    ]
+    return "\n".join(lines)
+
+
+def _bagian(judul: str, isi: Iterable[str]) -> list[str]:
+    rows = [f"  - {one}" for one in isi]
+    return ["", f"{judul}:", *rows] if rows else []
+
+
+def _konferensi(konferensi: Konferensi, label: Mapping[str, Mapping[str, str]]) -> list[str]:
+    lines: list[str] = []
+    if konferensi.mode:
+        lines.append(f"Cara: {label['mode'][konferensi.mode]}")
+    if konferensi.tahap:
+        lines.append(f"Tahap: {label['tahap'][konferensi.tahap]}")
+    invited = [row for row in konferensi.undangan if row.tingkat != "dilarang"]
+    banned = dict.fromkeys(f"{row.label}: {row.alasan}" for row in konferensi.undangan if row.tingkat == "dilarang")
+    return [*lines, *_bagian("Undangan", map(_undangan, invited)), *_bagian("Jangan diundang", banned)]
+
+
+def _undangan(row: UndanganBaris) -> str:
+    wait = " ".join(one.sebagai_ganti or one.tanya for one in row.pastikan)
+    level = f"tunda, pastikan dulu: {wait}" if row.pastikan else row.tingkat
+    return f"{row.label} ({row.tahap}, {row.pertemuan}): {level}. {row.alasan}"
+
+
+def daftar_fakta(base: RuleBase) -> str:
+    """Every question by group."""
+    lines: list[str] = []
+    for group, choice in base.groups.items():
+        lines += ["", choice.label]
+        for spec in (one for one in base.facts.values() if one.group == group):
+            lines.append(f"  {spec.name} [{spec.kind.value}]  {spec.question}")
+            lines += [f"      {one.value}: {one.label}" for one in spec.choices]
+    return "\n".join(lines).strip()
+
+
+def daftar_aturan(base: RuleBase) -> str:
+    """Every rule, a line each."""
+    return "\n".join(f"{rule.id:<14} {rule.title}" for rule in base.rules)
+
+
+def satu_aturan(rule: Rule, base: RuleBase) -> str:
+    """One rule with reason, place, validity and sources."""
+    lines = [f"{rule.id}  {rule.title}", rule.reason, f"Berkas: {rule.origin.file}, baris {rule.origin.line}"]
+    if rule.valid_from or rule.valid_to:
+        since = tanggal(rule.valid_from) if rule.valid_from else "awal"
+        until = tanggal(rule.valid_to) if rule.valid_to else "seterusnya"
+        lines.append(f"Berlaku: {since} sampai {until}")
+    if rule.overrides:
+        lines.append("Mengesampingkan: " + ", ".join(rule.overrides))
+    for id_ in rule.sources:
+        source = base.sources[id_]
+        status = STATUS_SUMBER[source.status.value]
+        lines.append(f"Sumber: {source.title}, {source.part} ({status}, dilihat {tanggal(source.looked_at)})")
+    return "\n".join(lines)
+
+
+def aturan_tidak_ada(id_aturan: str, base: RuleBase) -> str:
+    """What to say for an unknown rule id."""
+    near = difflib.get_close_matches(id_aturan.upper(), [rule.id for rule in base.rules], n=3, cutoff=0.6)
+    hint = f" Maksud Anda {', '.join(near)}?" if near else ""
+    return f"Aturan {id_aturan} tidak ada.{hint} Daftar lengkap: kasus aturan"
+
+
+def tolok_ukur(rows: Sequence[Mapping[str, object]]) -> str:
+    """The benchmark as a table; a ratio above 1 is faster than what it is compared with."""
+    header = f"{'ukuran':<34} {'mesin':<26} {'kasus/detik':>12} {'median ms':>10}  rasio terhadap"
+    lines = [header]
+    for row in rows:
+        ratio = f"{row['rasio']} x {row['terhadap']}" if row.get("terhadap") else ""
+        speed = f"{row['kasus_per_detik']!s:>12} {row['median_ms']!s:>10}"
+        lines.append(f"{row['ukuran']!s:<34} {row['mesin']!s:<26} {speed}  {ratio}")
+    return "\n".join(lines)
