@@ -6,6 +6,7 @@ connection serves one handle; the caller serialises its use.
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from kasus_rules.register.migrasi import HEAD
 from kasus_rules.register.tempat import REGISTER_FILE, REGISTER_MARK
 
 _CHECK_WHOLE_UP_TO = 16 << 20  # bytes; larger files are checked page by page as they are read
+_PAGE = 4096  # bytes; SQLCipher's own default, so no register is smaller
 _PRAGMAS = (
     "temp_store = MEMORY", "secure_delete = ON", "journal_mode = WAL", "synchronous = FULL",
     "foreign_keys = ON", "recursive_triggers = ON", "trusted_schema = OFF",
@@ -42,7 +44,7 @@ def open_database(folder: Path, key: DataKey, *, busy_ms: int) -> Engine:
             _set_up(engine)
             _migrate(engine, path)
             _check_whole(engine, path)
-            files.touch_private(folder / REGISTER_MARK)
+            _mark(engine, path)
         except BaseException:
             engine.dispose()
             raise
@@ -51,11 +53,26 @@ def open_database(folder: Path, key: DataKey, *, busy_ms: int) -> Engine:
 
 def _prepare(path: Path) -> None:
     """An empty file, private from its first byte; SQLite gives its side files the same mode."""
-    empty = not path.exists() or path.stat().st_size == 0
-    if empty and (path.parent / REGISTER_MARK).exists():
+    if _size(path) >= _PAGE:
+        return
+    if (path.parent / REGISTER_MARK).exists():  # SQLite would take less than a page for a new database
         raise failures.missing(path)
-    if empty:
-        files.touch_private(path)
+    files.touch_private(path)
+
+
+def _mark(engine: Engine, path: Path) -> None:
+    """From now on a register that is gone is a loss to report, not a place for a new one."""
+    mark = path.parent / REGISTER_MARK
+    if mark.exists():
+        return
+    settle(engine)
+    if _size(path) >= _PAGE:
+        files.touch_private(mark)
+        files.sync_folder(path.parent)
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
 
 
 def _engine(path: Path, key: DataKey, busy_ms: int) -> Engine:
@@ -162,12 +179,19 @@ def _check_whole(engine: Engine, path: Path) -> None:
 
 
 def settle(engine: Engine) -> None:
-    """Bring everything into the main file, so that a copy of that file alone holds all decisions."""
+    """Bring everything into the main file, so that a copy of that file alone holds all decisions.
+
+    Waits for nobody: if another window is reading, the save is safe in the log meanwhile
+    and the next one settles both.
+    """
     raw = engine.raw_connection()
+    cursor = raw.cursor()
     try:
-        raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    except dbapi2.Error:
-        pass  # the save is already safe in the log; the next one settles it
+        patience = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
+        cursor.execute("PRAGMA busy_timeout = 0").fetchone()
+        with suppress(dbapi2.Error):
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        cursor.execute(f"PRAGMA busy_timeout = {patience}").fetchone()
     finally:
         raw.close()
 

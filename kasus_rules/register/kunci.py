@@ -190,9 +190,9 @@ def _refuse_overwriting(folder: Path) -> None:
         raise _already(folder / KEY_FILE)
     if (folder / REGISTER_FILE).exists() or (folder / REGISTER_MARK).exists():
         raise KeyFileExists(
-            f"Di {folder} pernah dibuat register, tetapi berkas kuncinya ({KEY_FILE}) hilang. Kunci baru tidak "
-            "dibuat karena tidak dapat membuka register itu. Kembalikan isi folder dari cadangan. Bila memang "
-            "ingin memulai register baru, pakailah folder data yang lain."
+            f"Di {folder} pernah dibuat register, tetapi berkas kuncinya ({KEY_FILE}) hilang. Kunci baru "
+            "tidak dibuat karena tidak dapat membuka register itu. Kembalikan isi folder dari cadangan. Bila "
+            "memang ingin memulai register baru, pakailah folder data yang lain."
         )
 
 

@@ -38,7 +38,11 @@ def keputusan(**changes: Any) -> KeputusanTriase:
 
 def sengketa(**changes: Any) -> Sengketa:
     values: dict[str, Any] = {
-        "jawaban": {"bahaya_saat_ini": None, "kategori": ["perundungan", "?"], "tanggal_kejadian": "2026-03-02"},
+        "jawaban": {
+            "bahaya_saat_ini": None,
+            "kategori": ["perundungan", "?"],
+            "tanggal_kejadian": "2026-03-02",
+        },
         "tanggal_acuan": date(2026, 3, 9),
         "sidik_aturan": "a1b2c3",
         "pesan": "TRI-01: acuan TRUE, durable FALSE",

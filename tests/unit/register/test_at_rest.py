@@ -116,8 +116,9 @@ def test_the_database_itself_refuses_an_unexplained_departure(
 
     with pytest.raises(dbapi2.IntegrityError, match="CHECK"):
         other.execute(
-            "INSERT INTO keputusan (putusan_sistem, putusan_petugas, sikap, alasan_kode, alasan_teks, ditandai, "
-            "kode_kasus, nomor, dicatat, petugas, tanggal_acuan, sidik_aturan, catatan, jawaban, hasil) "
+            "INSERT INTO keputusan (putusan_sistem, putusan_petugas, sikap, alasan_kode, alasan_teks, "
+            "ditandai, kode_kasus, nomor, dicatat, petugas, tanggal_acuan, sidik_aturan, catatan, "
+            "jawaban, hasil) "
             f"VALUES ({change}, '{kode}', 2, '', 'P', '2026-03-09', '', '', '{{}}', '{{}}')"
         )
     other.close()
@@ -141,7 +142,14 @@ def test_the_wanted_safety_settings_are_on(register: Register) -> None:
     with register._open_engine().connect() as connection:
         found = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
-            for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "temp_store", "busy_timeout")
+            for name in (
+                "journal_mode",
+                "synchronous",
+                "foreign_keys",
+                "secure_delete",
+                "temp_store",
+                "busy_timeout",
+            )
         }
 
     assert found == {
@@ -189,9 +197,11 @@ def test_a_migration_that_fails_leaves_nothing_behind(
     def broken(*_: object) -> None:
         raise dbapi2.OperationalError("planted")
 
-    with monkeypatch.context() as patched, pytest.raises(failures.RegisterError):
-        patched.setattr(Operations, "execute", broken)
+    sound = Operations.execute
+    monkeypatch.setattr(Operations, "execute", broken)
+    with pytest.raises(failures.RegisterError):
         Register.open(folder, key)
+    monkeypatch.setattr(Operations, "execute", sound)
 
     names = raw(folder, key).execute("SELECT name FROM sqlite_master").fetchall()
     assert names == []
@@ -219,6 +229,8 @@ def test_after_recovery_and_a_new_passphrase_the_same_cases_are_there(
     recorded = register.record_keputusan(samples.keputusan())
     register.close()
 
-    kunci.change_passphrase(folder, kunci.open_with_recovery(folder, kode), "kata sandi pengganti", cost=samples.CHEAP)
+    kunci.change_passphrase(
+        folder, kunci.open_with_recovery(folder, kode), "kata sandi pengganti", cost=samples.CHEAP
+    )
     with Register.open(folder, kunci.open_with_passphrase(folder, "kata sandi pengganti")) as again:
         assert again.load_keputusan(recorded.kode_kasus) == (recorded,)

@@ -6,7 +6,10 @@ from tests.unit.register import samples
 
 def test_a_decision_that_departs_says_why() -> None:
     decided = samples.keputusan(
-        sikap="diubah", putusan_petugas="pantau", alasan_kode="info_baru", alasan_teks="Keluarga sudah bertemu."
+        sikap="diubah",
+        putusan_petugas="pantau",
+        alasan_kode="info_baru",
+        alasan_teks="Keluarga sudah bertemu.",
     )
 
     assert (decided.putusan_sistem, decided.putusan_petugas) == ("konferensi", "pantau")

@@ -178,7 +178,9 @@ def test_a_disagreement_is_kept_for_replay(register: Register) -> None:
     assert (kept.nomor, kept.sengketa) == (1, samples.sengketa())
 
 
-@pytest.mark.parametrize("value", ["Ia takut pulang", "Nama Murid", ["perundungan", "di kelas"], {"a": "Kelas 9"}, b"x"])
+@pytest.mark.parametrize(
+    "value", ["Ia takut pulang", "Nama Murid", ["perundungan", "di kelas"], {"a": "Kelas 9"}, b"x"]
+)
 def test_a_disagreement_with_free_text_is_refused(register: Register, value: object) -> None:
     with pytest.raises(InputError, match="kalimat bebas"):
         register.keep_sengketa(samples.sengketa(jawaban={"cerita": value}))
@@ -188,7 +190,11 @@ def test_a_disagreement_with_free_text_is_refused(register: Register, value: obj
 
 @pytest.mark.parametrize(
     "draf",
-    [samples.draf(jawaban={"a": object()}), samples.draf(jawaban={"a": float("nan")}), samples.draf(catatan="\ud800")],
+    [
+        samples.draf(jawaban={"a": object()}),
+        samples.draf(jawaban={"a": float("nan")}),
+        samples.draf(catatan="\ud800"),
+    ],
     ids=["an object", "not a number", "half a character"],
 )
 def test_what_cannot_be_stored_is_refused_without_being_repeated(register: Register, draf: Draf) -> None:
@@ -208,7 +214,9 @@ def test_what_cannot_be_stored_is_refused_without_being_repeated(register: Regis
         lambda register: register.keep_sengketa(samples.sengketa()),
     ],
 )
-def test_a_closed_register_says_that_it_is_locked(register: Register, act: Callable[[Register], object]) -> None:
+def test_a_closed_register_says_that_it_is_locked(
+    register: Register, act: Callable[[Register], object]
+) -> None:
     register.close()
 
     with pytest.raises(RegisterLocked, match="kata sandi"):
