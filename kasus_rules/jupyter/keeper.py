@@ -1,0 +1,191 @@
+"""Keeps the register's data key in memory, and nowhere else, while the counsellor works.
+
+Hides when the key is there: it comes by passphrase or recovery code, goes by command or after a quiet
+time, and leaves only against a single-use ticket bound to one kernel. Time and files come in from outside,
+so that all of it can be tested without a server.
+"""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from kasus_rules.errors import InputError, KasusError
+from kasus_rules.register import kunci
+from kasus_rules.register.kunci import DataKey
+
+Status = Literal["belum_ada", "terkunci", "terbuka"]
+TICKET_SECONDS = 60.0
+LONGEST_WAIT_SECONDS = 60.0
+
+
+class RegisterLocked(KasusError):
+    """The key is not in memory; it has to be opened first."""
+
+
+class TicketRefused(KasusError):
+    """The ticket is unknown, used, too old, or meant for another kernel."""
+
+
+class TooManyTries(KasusError):
+    """A wrong secret was given a moment ago; `seconds` is how long to wait."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"Terlalu banyak percobaan. Tunggu {seconds} detik, lalu coba lagi.")
+        self.seconds = seconds
+
+
+@dataclass(frozen=True, slots=True)
+class _Ticket:
+    kernel_id: str
+    expires: float
+
+
+class KeyKeeper:
+    """One key, its tickets and its clock. Thread-safe.
+
+    Args:
+        folder: gives the data folder of the register.
+        idle_seconds: quiet time after which the key is dropped.
+        kernel_idle: for kernel ids that hold the key, seconds since each was last active; may be empty.
+        clock: seconds; wall time, so that a laptop that slept wakes up locked.
+    """
+
+    def __init__(
+        self,
+        *,
+        folder: Callable[[], Path],
+        idle_seconds: float,
+        kernel_idle: Callable[[frozenset[str]], Iterable[float]],
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._folder = folder
+        self._idle_seconds = idle_seconds
+        self._kernel_idle = kernel_idle
+        self._clock = clock
+        self._guard = threading.RLock()
+        self._key: DataKey | None = None
+        self._tickets: dict[str, _Ticket] = {}
+        self._kernels: set[str] = set()
+        self._touched = clock()
+        self._failures = 0
+        self._blocked_until = 0.0
+
+    def status(self) -> Status:
+        """Whether a key file exists and the key is in memory. Does not count as activity."""
+        with self._guard:
+            self.lock_if_idle()
+            if self._key is not None:
+                return "terbuka"
+            return "terkunci" if kunci.exists(self._folder()) else "belum_ada"
+
+    def create(self, sandi: str, ulang: str) -> str:
+        """Make the first key from a passphrase typed twice; returns the recovery code, once.
+
+        Raises:
+            InputError: the two differ. Errors of `kunci.create` pass through.
+        """
+        _require_same(sandi, ulang)
+        with self._guard:
+            key, kode = kunci.create(self._folder(), sandi)
+            self._accept(key)
+            return kode
+
+    def open(self, sandi: str) -> None:
+        """Open with the passphrase.
+
+        Raises:
+            TooManyTries: a wrong one was given a moment ago. WrongPassphrase passes through.
+        """
+        self._try(lambda: kunci.open_with_passphrase(self._folder(), sandi))
+
+    def recover(self, kode: str, sandi: str, ulang: str) -> None:
+        """Open with the recovery code and set a new passphrase, typed twice."""
+        _require_same(sandi, ulang)
+
+        def opened() -> DataKey:
+            key = kunci.open_with_recovery(self._folder(), kode)
+            kunci.change_passphrase(self._folder(), key, sandi)
+            return key
+
+        self._try(opened)
+
+    def lock(self) -> None:
+        """Forget the key and every ticket."""
+        with self._guard:
+            self._key = None
+            self._tickets.clear()
+            self._kernels.clear()
+
+    def lock_if_idle(self) -> None:
+        """Lock when neither the suite nor a kernel holding the key did anything for the quiet time."""
+        with self._guard:
+            if self._key is None:
+                return
+            quiet = abs(self._clock() - self._touched)  # a clock set back counts as quiet, too
+            quiet = min([quiet, *self._kernel_idle(frozenset(self._kernels))])
+            if quiet >= self._idle_seconds:
+                self.lock()
+
+    def issue_ticket(self, kernel_id: str) -> str:
+        """A ticket for one kernel, good once and for `TICKET_SECONDS`.
+
+        Raises:
+            RegisterLocked: there is no key to give.
+        """
+        with self._guard:
+            self._open_key()
+            self._touched = self._clock()
+            ticket = secrets.token_urlsafe(32)
+            self._tickets[ticket] = _Ticket(kernel_id, self._clock() + TICKET_SECONDS)
+            return ticket
+
+    def redeem(self, ticket: str, kernel_id: str) -> DataKey:
+        """Give the key against a ticket, which is used up whatever the outcome.
+
+        Raises:
+            TicketRefused: unknown, used, too old or for another kernel. RegisterLocked: no key.
+        """
+        with self._guard:
+            found = self._tickets.pop(ticket, None)
+            if found is None or found.kernel_id != kernel_id or self._clock() > found.expires:
+                raise TicketRefused("Izin membuka register tidak berlaku lagi. Buka register sekali lagi.")
+            key = self._open_key()
+            self._kernels.add(kernel_id)
+            self._touched = self._clock()
+            return key
+
+    def _open_key(self) -> DataKey:
+        self.lock_if_idle()
+        if self._key is None:
+            raise RegisterLocked("Register terkunci. Buka dahulu dengan kata sandi Anda.")
+        return self._key
+
+    def _try(self, opened: Callable[[], DataKey]) -> None:
+        with self._guard:
+            wait = self._blocked_until - self._clock()
+            if 0 < wait <= LONGEST_WAIT_SECONDS:
+                raise TooManyTries(int(wait) + 1)
+            try:
+                key = opened()
+            except (kunci.WrongPassphrase, kunci.WrongRecoveryCode):
+                self._blocked_until = self._clock() + min(2.0**self._failures, LONGEST_WAIT_SECONDS)
+                self._failures += 1
+                raise
+            self._accept(key)
+
+    def _accept(self, key: DataKey) -> None:
+        self._key = key
+        self._failures = 0
+        self._blocked_until = 0.0
+        self._touched = self._clock()
+
+
+def _require_same(sandi: str, ulang: str) -> None:
+    if sandi != ulang:
+        raise InputError("Kedua kata sandi tidak sama. Ketik kata sandi yang sama di kedua kolom.")

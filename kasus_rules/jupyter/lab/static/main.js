@@ -1,0 +1,17 @@
+/* Wires the parts of the labextension together; each part hides one thing (see its own file). */
+import { appMode } from './app_mode.js';
+import { keyChannel } from './key_channel.js';
+import { watchRepairs } from './repairs.js';
+import { Server } from './server.js';
+import { loadStyles } from './styles.js';
+
+export const plugin = {
+  id: 'kasus-bk:plugin',
+  autoStart: true,
+  activate: (app) => {
+    const server = new Server(app.serviceManager.serverSettings);
+    loadStyles(server);
+    watchRepairs();
+    appMode(app, server, keyChannel(server));
+  },
+};
