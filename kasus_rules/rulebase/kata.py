@@ -1,0 +1,100 @@
+"""Words that label a student, found in a text, with what to write instead.
+
+Hides the matching: whole words and phrases, with Indonesian endings (-nya, -lah …) and
+doubling, never inside another word ("kecacatan"), never in listed harmless phrases ("pelaku
+usaha"), never inside quotation marks, since quoted law and a student's own words may stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kasus_rules.rulebase.bawaan import shipped
+from kasus_rules.rulebase.nodes import Listing, Node
+from kasus_rules.rulebase.problems import Notes, RuleFilesError
+from kasus_rules.rulebase.reading import read_yaml
+from kasus_rules.rulebase.shapes import form
+
+WORDS_FILE = "kata_dihindari.yaml"
+AVOID, USE, EXCEPT = "hindari", "pakai", "kecuali"
+ENDING = r"(?:-?(?:nya|ku|mu|lah|kah|pun))?"
+QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"")
+
+
+@dataclass(frozen=True, slots=True)
+class Kata:
+    """Words to avoid, with what to write instead ("" = leave it out) and phrases in which they are harmless."""
+
+    hindari: tuple[str, ...]
+    pakai: str
+    kecuali: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Temuan:
+    """One find: the text as written, from `awal` up to `akhir`, and the neutral wording."""
+
+    kata: str
+    awal: int
+    akhir: int
+    pakai: str
+
+
+def find_labels(text: str, words: Iterable[Kata]) -> tuple[Temuan, ...]:
+    """Every labelling word or phrase in `text`, in order; of overlapping finds the longest."""
+    quoted = [match.span() for match in QUOTED.finditer(text)]
+    found: list[Temuan] = []
+    for word in words:
+        harmless = quoted + [match.span() for phrase in word.kecuali for match in _pattern(phrase).finditer(text)]
+        for phrase in word.hindari:
+            for match in _pattern(phrase).finditer(text):
+                if not _inside(match.span(), harmless):
+                    found.append(Temuan(match[0], match.start(), match.end(), word.pakai))
+    return _longest(found)
+
+
+def _pattern(phrase: str) -> re.Pattern[str]:
+    """Each word may be doubled ("anak-anak"), the last may have an ending. `re` keeps compiled ones."""
+    parts = [rf"{re.escape(part)}(?:-{re.escape(part)})?" for part in phrase.split()]
+    whole = r"\s+".join(parts)
+    return re.compile(rf"(?<!\w){whole}{ENDING}(?!\w)", re.IGNORECASE)
+
+
+def _inside(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in others)
+
+
+def _longest(found: Iterable[Temuan]) -> tuple[Temuan, ...]:
+    kept: list[Temuan] = []
+    for each in sorted(found, key=lambda one: (one.awal, -one.akhir)):
+        if not kept or each.awal >= kept[-1].akhir:
+            kept.append(each)
+    return tuple(kept)
+
+
+def load_words(path: Path | None = None) -> tuple[Kata, ...]:
+    """The words to avoid, from the shipped list or a file of the same form.
+
+    Raises:
+        RuleFilesError: when the file cannot be read, naming every problem.
+    """
+    notes = Notes()
+    place = path if path is not None else shipped("data") / WORDS_FILE
+    node = read_yaml(place, place.name, notes)
+    words = () if node is None else tuple(_words(node, notes))
+    if len(notes):
+        raise RuleFilesError(notes.problems)
+    return words
+
+
+def _words(node: Node, notes: Notes) -> Iterable[Kata]:
+    if not isinstance(node, Listing):
+        notes.add(node.place, "Daftar kata harus berupa daftar.")
+        return
+    for item in node.items:
+        found = form(item, "Entri kata", (AVOID, USE, EXCEPT), (AVOID,), notes)
+        if found is not None:
+            yield Kata(found.texts(AVOID), found.text(USE), found.texts(EXCEPT))
