@@ -90,9 +90,7 @@ def _engine(path: Path, key: DataKey, busy_ms: int) -> Engine:
 
 def _creator(path: Path, key: DataKey, busy_ms: int) -> Callable[[], Any]:
     def connect() -> Any:
-        connection = dbapi2.connect(
-            str(path), timeout=busy_ms / 1000, isolation_level=None, check_same_thread=False
-        )
+        connection = dbapi2.connect(str(path), timeout=busy_ms / 1000, isolation_level=None, check_same_thread=False)
         connection.execute("PRAGMA cipher_log_level = NONE")  # before the key, else it writes to stderr
         connection.execute(f"PRAGMA key = \"x'{key.hex}'\"")
         return connection
@@ -133,6 +131,8 @@ def _migrate(engine: Engine, path: Path) -> None:
         version = _version(reading)
     if version == HEAD:
         return
+    if version is None and (path.parent / REGISTER_MARK).exists():
+        raise failures.missing(path)
     if version is not None and version not in _known_versions():
         raise failures.newer(path)
     with engine.execution_options(menulis=True).begin() as writing:

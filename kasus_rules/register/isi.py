@@ -117,9 +117,7 @@ class KeputusanTriase:
                         "alasan dan tuliskan penjelasan singkat, agar keputusan ini dapat dipahami kemudian."
                     )
             case _:
-                raise InvalidContent(
-                    "Keputusan belum dapat disimpan: pilih “terima” atau “ubah” terlebih dahulu."
-                )
+                raise InvalidContent("Keputusan belum dapat disimpan: pilih “terima” atau “ubah” terlebih dahulu.")
 
     def _refuse_unflagged(self) -> None:
         left = self.putusan_sistem in PROTECTIVE and self.putusan_petugas != self.putusan_sistem

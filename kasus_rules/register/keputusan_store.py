@@ -51,9 +51,7 @@ def list_kasus(session: Session) -> tuple[KasusRingkas, ...]:
 def load(session: Session, kode_kasus: str) -> tuple[KeputusanTercatat, ...]:
     """In the order of recording; NotFound when there is no such kasus."""
     kode = _known_kasus(session, kode_kasus)
-    rows = session.scalars(
-        select(KeputusanRow).where(KeputusanRow.kode_kasus == kode).order_by(KeputusanRow.nomor)
-    )
+    rows = session.scalars(select(KeputusanRow).where(KeputusanRow.kode_kasus == kode).order_by(KeputusanRow.nomor))
     return tuple(_recorded(row) for row in rows)
 
 

@@ -263,6 +263,5 @@ def _missing(folder: Path) -> KeyFileBroken:
             "jangan hapus registernya."
         )
     return KeyFileBroken(
-        f"Belum ada register di {folder}. Buat dahulu dengan menentukan kata sandi, atau pastikan folder "
-        "datanya benar."
+        f"Belum ada register di {folder}. Buat dahulu dengan menentukan kata sandi, atau pastikan folder datanya benar."
     )

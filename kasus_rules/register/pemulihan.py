@@ -55,7 +55,5 @@ def _refuse_length(signs: str) -> None:
 
 
 def _checksum(secret: str) -> str:
-    number = int.from_bytes(
-        hashlib.sha256(b"kasus kode pemulihan " + secret.encode("ascii")).digest()[:8], "big"
-    )
+    number = int.from_bytes(hashlib.sha256(b"kasus kode pemulihan " + secret.encode("ascii")).digest()[:8], "big")
     return "".join(crockford.ALPHABET[(number >> shift) & 31] for shift in (15, 10, 5, 0))

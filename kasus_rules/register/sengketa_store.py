@@ -39,9 +39,7 @@ def list_all(session: Session) -> tuple[SengketaTercatat, ...]:
     """The first first."""
     rows = session.scalars(select(SengketaRow).order_by(SengketaRow.nomor))
     return tuple(
-        SengketaTercatat(
-            row.nomor, row.dicatat, Sengketa(row.jawaban, row.tanggal_acuan, row.sidik_aturan, row.pesan)
-        )
+        SengketaTercatat(row.nomor, row.dicatat, Sengketa(row.jawaban, row.tanggal_acuan, row.sidik_aturan, row.pesan))
         for row in rows
     )
 

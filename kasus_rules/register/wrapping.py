@@ -50,11 +50,7 @@ class Wrapped:
             else {"turunan": "scrypt", "n": self.cost.n, "r": self.cost.r, "p": self.cost.p}
         )
         parts = {"garam": self.salt, "nonce": self.nonce, "isi": self.sealed}
-        return (
-            cost
-            | {"sandi": "aes-256-gcm"}
-            | {name: base64.b64encode(part).decode() for name, part in parts.items()}
-        )
+        return cost | {"sandi": "aes-256-gcm"} | {name: base64.b64encode(part).decode() for name, part in parts.items()}
 
 
 def read_wrapped(value: object) -> Wrapped:
@@ -83,9 +79,7 @@ def wrap(key: bytes, secret: bytes, *, header: bytes, cost: ScryptCost | None) -
 def unwrap(wrapped: Wrapped, secret: bytes, *, header: bytes) -> bytes | None:
     """The key, or None when the secret is another one."""
     try:
-        return AESGCM(_derive(secret, wrapped.salt, wrapped.cost)).decrypt(
-            wrapped.nonce, wrapped.sealed, header
-        )
+        return AESGCM(_derive(secret, wrapped.salt, wrapped.cost)).decrypt(wrapped.nonce, wrapped.sealed, header)
     except InvalidTag:
         return None
 

@@ -138,6 +138,15 @@ def test_the_main_file_alone_holds_every_decision(
         assert copied.load_keputusan(recorded.kode_kasus) == (recorded,)
 
 
+def test_the_main_file_has_its_tables_from_the_first_opening(
+    folder: Path, key: DataKey, register: Register, tmp_path: Path
+) -> None:
+    shutil.copy(folder / "register.db", tmp_path)
+
+    names = {name for (name,) in raw(tmp_path, key).execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    assert {"draf", "kasus", "keputusan", "sengketa", "alembic_version"} <= names
+
+
 def test_the_wanted_safety_settings_are_on(register: Register) -> None:
     with register._open_engine().connect() as connection:
         found = {
@@ -229,8 +238,6 @@ def test_after_recovery_and_a_new_passphrase_the_same_cases_are_there(
     recorded = register.record_keputusan(samples.keputusan())
     register.close()
 
-    kunci.change_passphrase(
-        folder, kunci.open_with_recovery(folder, kode), "kata sandi pengganti", cost=samples.CHEAP
-    )
+    kunci.change_passphrase(folder, kunci.open_with_recovery(folder, kode), "kata sandi pengganti", cost=samples.CHEAP)
     with Register.open(folder, kunci.open_with_passphrase(folder, "kata sandi pengganti")) as again:
         assert again.load_keputusan(recorded.kode_kasus) == (recorded,)

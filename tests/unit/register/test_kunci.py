@@ -77,9 +77,7 @@ def test_a_short_passphrase_is_refused_and_nothing_is_written(folder: Path, sand
     assert content(folder) == {}
 
 
-def test_the_key_file_holds_neither_key_nor_passphrase_nor_code(
-    folder: Path, key: DataKey, kode: str
-) -> None:
+def test_the_key_file_holds_neither_key_nor_passphrase_nor_code(folder: Path, key: DataKey, kode: str) -> None:
     data = (folder / "kunci.json").read_bytes()
 
     secrets = [
@@ -148,9 +146,7 @@ def test_an_empty_folder_says_that_there_is_no_register_yet(folder: Path) -> Non
         kunci.open_with_passphrase(folder, SANDI)
 
 
-def test_any_flipped_byte_of_the_key_file_is_damage_and_not_a_wrong_passphrase(
-    folder: Path, key: DataKey
-) -> None:
+def test_any_flipped_byte_of_the_key_file_is_damage_and_not_a_wrong_passphrase(folder: Path, key: DataKey) -> None:
     path = folder / "kunci.json"
     sound = path.read_bytes()
     outcomes = set()
@@ -228,9 +224,7 @@ def test_a_key_of_another_register_cannot_change_the_passphrase(folder: Path, ke
     assert content(folder) == before
 
 
-def test_a_failed_change_leaves_the_old_passphrase(
-    folder: Path, key: DataKey, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_change_leaves_the_old_passphrase(folder: Path, key: DataKey, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
@@ -243,9 +237,7 @@ def test_a_failed_change_leaves_the_old_passphrase(
     assert content(folder) == before
 
 
-def test_a_key_file_that_cannot_be_written_is_explained(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_key_file_that_cannot_be_written_is_explained(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(*_: object) -> int:
         raise PermissionError(13, "Permission denied")
 
@@ -269,9 +261,7 @@ def test_a_key_is_64_hexadecimal_digits(hex: str) -> None:
         DataKey(hex)
 
 
-def test_a_wrong_recovery_code_of_right_form_is_told_from_a_slip(
-    folder: Path, key: DataKey, tmp_path: Path
-) -> None:
+def test_a_wrong_recovery_code_of_right_form_is_told_from_a_slip(folder: Path, key: DataKey, tmp_path: Path) -> None:
     (tmp_path / "lain").mkdir()
     _, other = kunci.create(tmp_path / "lain", SANDI, cost=CHEAP)
 

@@ -131,9 +131,7 @@ def saves_until_killed(folder: Path, key: DataKey, after: int) -> list[tuple[str
 
 def test_no_acknowledged_save_is_lost_when_the_process_is_killed(folder: Path, key: DataKey) -> None:
     chance = random.Random(20)
-    heard = [
-        save for _ in range(20) for save in saves_until_killed(folder, key, after=chance.randrange(1, 15))
-    ]
+    heard = [save for _ in range(20) for save in saves_until_killed(folder, key, after=chance.randrange(1, 15))]
 
     with Register.open(folder, key) as register:
         steps = {line.kode: int(line.langkah) for line in register.list_draf()}
@@ -148,9 +146,7 @@ def test_no_acknowledged_save_is_lost_when_the_process_is_killed(folder: Path, k
     assert len(heard) >= 20
 
 
-@pytest.mark.skipif(
-    os.name != "posix", reason="Windows has no limit on the size of a file to stop a write with"
-)
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no limit on the size of a file to stop a write with")
 def test_a_write_stopped_by_the_system_is_named_and_nothing_is_lost(folder: Path, key: DataKey) -> None:
     with child("penuh", folder, key) as other:
         *saved, failed = other.rest()

@@ -214,9 +214,7 @@ def test_what_cannot_be_stored_is_refused_without_being_repeated(register: Regis
         lambda register: register.keep_sengketa(samples.sengketa()),
     ],
 )
-def test_a_closed_register_says_that_it_is_locked(
-    register: Register, act: Callable[[Register], object]
-) -> None:
+def test_a_closed_register_says_that_it_is_locked(register: Register, act: Callable[[Register], object]) -> None:
     register.close()
 
     with pytest.raises(RegisterLocked, match="kata sandi"):

@@ -8,9 +8,7 @@ from kasus_rules.errors import InputError
 from kasus_rules.register import tempat
 
 
-def test_the_folder_of_the_variable_is_made_for_its_owner_only(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_folder_of_the_variable_is_made_for_its_owner_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KASUS_DATA", str(tmp_path / "a" / "data"))
 
     folder = tempat.data_folder()
@@ -52,9 +50,7 @@ def test_a_folder_inside_a_checkout_is_refused_and_not_made(
 
 
 @pytest.mark.skipif(os.name != "posix", reason="making a symbolic link needs special rights on Windows")
-def test_a_link_that_leads_into_a_checkout_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_link_that_leads_into_a_checkout_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "checkout" / ".git").mkdir(parents=True)
     (tmp_path / "data").symlink_to(tmp_path / "checkout")
     monkeypatch.setenv("KASUS_DATA", str(tmp_path / "data"))

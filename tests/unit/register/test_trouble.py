@@ -61,9 +61,7 @@ def test_no_room_reported_by_the_system_is_a_full_disk(
         Register.open(folder, key)
 
 
-def test_a_folder_that_cannot_be_written_is_named(
-    folder: Path, key: DataKey, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_folder_that_cannot_be_written_is_named(folder: Path, key: DataKey, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(*_: object) -> int:
         raise PermissionError(13, "planted")
 
@@ -115,9 +113,7 @@ def test_damage_says_what_to_do_and_leaves_the_file_alone(folder: Path, key: Dat
     assert path.read_bytes() == before
 
 
-def test_damage_after_opening_is_found_on_reading(
-    folder: Path, key: DataKey, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_damage_after_opening_is_found_on_reading(folder: Path, key: DataKey, monkeypatch: pytest.MonkeyPatch) -> None:
     path = filled(folder, key)
     monkeypatch.setattr("kasus_rules.register.database._CHECK_WHOLE_UP_TO", 0)
     sound = path.read_bytes()
@@ -151,6 +147,20 @@ def test_what_is_no_longer_a_register_is_not_replaced_by_an_empty_one(
         Register.open(folder, key)
 
     assert (path.read_bytes() if path.exists() else None) == before
+
+
+def test_an_empty_database_under_the_right_key_does_not_pass_for_the_register_that_was_here(
+    folder: Path, key: DataKey
+) -> None:
+    path = filled(folder, key)
+    path.unlink()
+    empty = dbapi2.connect(str(path))
+    empty.execute(f"PRAGMA key = \"x'{key.hex}'\"")
+    empty.execute("CREATE TABLE a (b)")
+    empty.close()
+
+    with pytest.raises(RegisterDamaged, match="hilang atau kosong"):
+        Register.open(folder, key)
 
 
 def test_a_plain_database_is_not_taken_for_a_register(folder: Path, key: DataKey) -> None:

@@ -66,8 +66,7 @@ def _create_keputusan() -> None:
         sa.CheckConstraint("sikap <> 'diterima' OR putusan_petugas = putusan_sistem"),
         sa.CheckConstraint("sikap <> 'diubah' OR (alasan_kode IS NOT NULL AND trim(alasan_teks) <> '')"),
         sa.CheckConstraint(
-            "ditandai OR putusan_petugas = putusan_sistem OR putusan_sistem NOT IN ('darurat_dulu', "
-            "'rujuk_dulu')"
+            "ditandai OR putusan_petugas = putusan_sistem OR putusan_sistem NOT IN ('darurat_dulu', 'rujuk_dulu')"
         ),
     )
 
