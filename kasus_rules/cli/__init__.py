@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     from kasus_rules.cli.perintah import app
 
     try:
-        code = app(args=arguments, prog_name="kasus", standalone_mode=False)
+        code = app.main(args=arguments, prog_name="kasus", standalone_mode=False)
     except KasusError as error:
         sys.exit(_fail(error.pesan))
     except click.exceptions.Abort:

@@ -4,70 +4,68 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from kasus_rules.cli import teks
 from kasus_rules.core.facts import FactSpec
 from kasus_rules.errors import InputError
+from kasus_rules.rulebase.answers_file import read_answers_file
 from kasus_rules.services.assess import Asisten
 from kasus_rules.services.hasil_json import to_json
 
-app = typer.Typer(
-    help="Alat bantu konferensi kasus untuk guru BK. Alat ini menyarankan; Anda yang memutuskan.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
+as_json_option = click.option("--json", "as_json", is_flag=True, help="Cetak sebagai JSON untuk program lain.")
 
-AsJson = Annotated[bool, typer.Option("--json", help="Cetak sebagai JSON untuk program lain.")]
+
+@click.group(
+    help="Alat bantu konferensi kasus untuk guru BK. Alat ini menyarankan; Anda yang memutuskan.",
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+def app() -> None:
+    """Gather the commands."""
 
 
 @app.command()
-def triase(
-    fakta: Annotated[Path, typer.Argument(metavar="FAKTA.yaml", help="Berkas jawaban: nama fakta dan nilainya.")],
-    as_json: AsJson = False,
-) -> None:
+@click.argument("fakta", metavar="FAKTA.yaml", type=click.Path(path_type=Path))
+@as_json_option
+def triase(fakta: Path, as_json: bool) -> None:
     """Menilai satu kasus dari berkas jawaban."""
-    from kasus_rules.rulebase.answers import read_answers_file
-
     asisten = Asisten.siapkan(tegas=True)
     hasil = asisten.nilai(read_answers_file(fakta, asisten.base))
-    typer.echo(_dump(to_json(hasil)) if as_json else teks.penilaian(hasil))
+    click.echo(_dump(to_json(hasil)) if as_json else teks.penilaian(hasil))
 
 
 @app.command(name="fakta")
-def daftar_fakta(as_json: AsJson = False) -> None:
+@as_json_option
+def daftar_fakta(as_json: bool) -> None:
     """Menampilkan semua pertanyaan yang dikenal aturan."""
     base = Asisten.siapkan().base
     rows = [_fakta(spec) for spec in base.facts.values()]
-    typer.echo(_dump(rows) if as_json else teks.daftar_fakta(base))
+    click.echo(_dump(rows) if as_json else teks.daftar_fakta(base))
 
 
 @app.command()
-def aturan(
-    id_aturan: Annotated[str | None, typer.Argument(metavar="[ID]", help="Nomor aturan, misalnya TRI-01.")] = None,
-) -> None:
+@click.argument("id_aturan", metavar="[ID]", required=False)
+def aturan(id_aturan: str | None) -> None:
     """Menampilkan daftar aturan, atau satu aturan lengkap dengan sumbernya."""
     base = Asisten.siapkan().base
     if id_aturan is None:
-        typer.echo(teks.daftar_aturan(base))
+        click.echo(teks.daftar_aturan(base))
         return
     found = [rule for rule in base.rules if rule.id == id_aturan or rule.id.startswith(id_aturan + ".")]
     if not found:
         raise InputError(teks.aturan_tidak_ada(id_aturan, base))
-    typer.echo("\n\n".join(teks.satu_aturan(rule, base) for rule in found))
+    click.echo("\n\n".join(teks.satu_aturan(rule, base) for rule in found))
 
 
 @app.command(name="tolok-ukur")
-def tolok_ukur(as_json: AsJson = False) -> None:
+@as_json_option
+def tolok_ukur(as_json: bool) -> None:
     """Mengukur kecepatan, berdampingan dalam satu kali jalan. Hasilnya perbandingan, bukan janji."""
     from kasus_rules.services.tolok_ukur import measure_shipped
 
     rows = measure_shipped()
-    typer.echo(_dump(rows) if as_json else teks.tolok_ukur(rows))
+    click.echo(_dump(rows) if as_json else teks.tolok_ukur(rows))
 
 
 def _dump(content: object) -> str:

@@ -26,8 +26,8 @@ def sumber(trace: Trace, ids: Iterable[str]) -> tuple[SumberTampil, ...]:
 
 
 def tanya(trace: Trace, names: Iterable[str]) -> tuple[Pertanyaan, ...]:
-    """Open questions, in the given order."""
-    return tuple(pertanyaan(trace, name) for name in names)
+    """Open questions, in the given order; a question that may not even arise waits for the one before it."""
+    return tuple(pertanyaan(trace, name) for name in names if _arises(trace, name))
 
 
 def aturan_berlaku(trace: Trace) -> tuple[AturanTampil, ...]:
@@ -80,6 +80,11 @@ def rules_for_item(trace: Trace, decision: str, item: tuple[tuple[str, str | int
         for id_, effect in effects
         if isinstance(effect, ItemEffect) and effect.item == item and trace.evaluation.truths[id_] is Truth.TRUE
     )
+
+
+def _arises(trace: Trace, name: str) -> bool:
+    applies_if = trace.program.base.facts[name].applies_if
+    return applies_if is None or trace.truth(applies_if) is Truth.TRUE
 
 
 def _is(trace: Trace, rule: Rule, truth: Truth) -> bool:
