@@ -1,8 +1,8 @@
 """The suite's addresses on the Jupyter server, all under `/kasus/`.
 
 Hides HTTP: each handler reads a small JSON body, asks the keeper or the gate, and answers with JSON whose
-`pesan` a person can read. Jupyter's token and XSRF check guard all of them but `kunci/tukar`, which a
-kernel calls over loopback with a single-use ticket in the place of both. Bodies are never logged.
+`pesan` a person can read. Jupyter's token and XSRF check guard all of them but `kunci/tukar` and
+`kunci/sewa`, which a kernel calls over loopback with a ticket or a lease in the place of both. Bodies are never logged.
 """
 
 from __future__ import annotations
@@ -130,20 +130,44 @@ class TicketHandler(KasusHandler):
         await self.reply(lambda: {"tiket": self.keeper.issue_ticket(kernel_id), "url": url})
 
 
-class RedeemHandler(KasusHandler):
-    """`POST kunci/tukar {tiket, kernel}`: the kernel's side; loopback only, no browser."""
+class KernelHandler(KasusHandler):
+    """Base of what a kernel asks: loopback only, never from a browser, a secret in the place of a token."""
 
     def check_xsrf_cookie(self) -> None:
-        """A kernel has no cookie; the ticket stands in its place."""
+        """A kernel has no cookie; its ticket or lease stands in its place."""
 
-    @allow_unauthenticated
-    async def post(self) -> None:
-        """Answer `{kunci}`, once."""
+    def require_loopback(self) -> None:
+        """403 unless the caller is a process on this machine that is no browser."""
         address = ipaddress.ip_address(self.request.remote_ip or "0.0.0.0")
         if not address.is_loopback or "Origin" in self.request.headers:
             raise web.HTTPError(403, reason="loopback only")
+
+
+class RedeemHandler(KernelHandler):
+    """`POST kunci/tukar {tiket, kernel}`: swap a ticket for the key."""
+
+    @allow_unauthenticated
+    async def post(self) -> None:
+        """Answer `{kunci, sewa}`, once."""
+        self.require_loopback()
         ticket, kernel_id = self.field("tiket"), self.field("kernel")
-        await self.reply(lambda: {"kunci": self.keeper.redeem(ticket, kernel_id).hex})
+
+        def swap() -> dict[str, Any]:
+            key, lease = self.keeper.redeem(ticket, kernel_id)
+            return {"kunci": key.hex, "sewa": lease}
+
+        await self.reply(swap)
+
+
+class LeaseHandler(KernelHandler):
+    """`POST kunci/sewa {sewa}`: may the kernel keep the key?"""
+
+    @allow_unauthenticated
+    async def post(self) -> None:
+        """Answer `{berlaku}`."""
+        self.require_loopback()
+        lease = self.field("sewa")
+        await self.reply(lambda: {"berlaku": self.keeper.holds(lease)})
 
 
 class StyleHandler(JupyterHandler):
@@ -169,6 +193,7 @@ def routes(base_url: str) -> list[tuple[str, type[JupyterHandler]]]:
         "kunci/kunci": LockHandler,
         "kunci/tiket": TicketHandler,
         "kunci/tukar": RedeemHandler,
+        "kunci/sewa": LeaseHandler,
     }
     return [(url_path_join(base_url, "kasus", path), handler) for path, handler in paths.items()]
 

@@ -72,6 +72,7 @@ class KeyKeeper:
         self._key: DataKey | None = None
         self._tickets: dict[str, _Ticket] = {}
         self._kernels: set[str] = set()
+        self._leases: set[str] = set()
         self._touched = clock()
         self._failures = 0
         self._blocked_until = 0.0
@@ -116,11 +117,12 @@ class KeyKeeper:
         self._try(opened)
 
     def lock(self) -> None:
-        """Forget the key and every ticket."""
+        """Forget the key, every ticket and every lease."""
         with self._guard:
             self._key = None
             self._tickets.clear()
             self._kernels.clear()
+            self._leases.clear()
 
     def lock_if_idle(self) -> None:
         """Lock when neither the suite nor a kernel holding the key did anything for the quiet time."""
@@ -145,8 +147,11 @@ class KeyKeeper:
             self._tickets[ticket] = _Ticket(kernel_id, self._clock() + TICKET_SECONDS)
             return ticket
 
-    def redeem(self, ticket: str, kernel_id: str) -> DataKey:
+    def redeem(self, ticket: str, kernel_id: str) -> tuple[DataKey, str]:
         """Give the key against a ticket, which is used up whatever the outcome.
+
+        Returns:
+            The key, and a lease: as long as `holds` says so, the kernel may keep the key.
 
         Raises:
             TicketRefused: unknown, used, too old or for another kernel. RegisterLocked: no key.
@@ -158,7 +163,15 @@ class KeyKeeper:
             key = self._open_key()
             self._kernels.add(kernel_id)
             self._touched = self._clock()
-            return key
+            lease = secrets.token_urlsafe(32)
+            self._leases.add(lease)
+            return key, lease
+
+    def holds(self, lease: str) -> bool:
+        """Whether the register has stayed open since this lease was given. Does not count as activity."""
+        with self._guard:
+            self.lock_if_idle()
+            return lease in self._leases
 
     def _open_key(self) -> DataKey:
         self.lock_if_idle()

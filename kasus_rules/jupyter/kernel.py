@@ -1,42 +1,35 @@
 """The kernel's side of the key: ask the page for it, get it over loopback, hear when it is locked.
 
-Hides comm, ticket and HTTP from the screens. The passphrase is typed into the page's own dialog and goes
+Hides comm, ticket and lease from the screens. The passphrase is typed into the page's own dialog and goes
 from there to the server; the kernel only ever sees a single-use ticket, which it swaps for the data key.
+Whether it may keep the key it hears from the page at once, and from the server even when no page is open.
 """
 
 from __future__ import annotations
 
 import asyncio
-import ipaddress
-import json
-import os
 import threading
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
-from urllib.parse import urlsplit
 
 from comm import create_comm
 from comm.base_comm import BaseComm
 
 from kasus_rules.errors import KasusError
+from kasus_rules.jupyter.loopback import NO_ANSWER, ServerRefused, ServerSilent, post
 from kasus_rules.register.kunci import DataKey
 
 TARGET = "kasus-kunci"
 ANSWER_SECONDS = 8.0  # a page answers within milliseconds; a plain kernel never does
-HTTP_SECONDS = 5.0
+LEASE_SECONDS = 10.0
+MISSED_ANSWERS = 3  # a server that is silent this often in a row is taken for gone
 NO_PAGE = (
     "Register hanya dapat dibuka dari layar aplikasi di JupyterLab. "
     "Buka notebook ini lewat perintah mulai, lalu coba lagi."
 )
 CLOSED = "Register belum dibuka. Isian Anda masih ada di layar; buka register bila hendak menyimpan."
-
-
-class KeyRefused(KasusError):
-    """The server did not give the key to this kernel."""
 
 
 class Timer(Protocol):
@@ -53,28 +46,87 @@ def request_key(*, on_ready: Callable[[DataKey], None], on_refused: Callable[[st
         on_ready: gets the key, in the kernel's main thread.
         on_refused: gets one Indonesian sentence: closed by the person, no page there, or an error.
     """
-    _Request(on_ready=on_ready, on_refused=on_refused, on_locked=_locks().fire).start()
+    _Request(on_ready=on_ready, on_refused=on_refused, tenancy=_tenancy()).start()
 
 
 def on_lock(callback: Callable[[], None]) -> None:
-    """Call back whenever the register is locked after this kernel got the key; forget the key then."""
-    _locks().callbacks.append(callback)
+    """Call back each time the register is locked after this kernel got the key; forget the key then."""
+    _tenancy().callbacks.append(callback)
 
 
-class _Locks:
-    """Who wants to hear of a lock, in this kernel."""
+def swap_ticket(*, url: str, ticket: str, kernel_id: str) -> tuple[DataKey, str]:
+    """Swap a ticket for the key and a lease at the server on this machine.
+
+    Raises:
+        ServerRefused, ServerSilent: with a sentence for the person.
+    """
+    answer = post(url, "kunci/tukar", {"tiket": ticket, "kernel": kernel_id})
+    try:
+        return DataKey(hex=answer["kunci"]), str(answer["sewa"])
+    except (KeyError, TypeError, ValueError):
+        raise ServerSilent(NO_ANSWER) from None
+
+
+def kernel_id() -> str:
+    """The id under which the server knows this kernel; empty outside a kernel."""
+    from ipykernel.connect import get_connection_file
+
+    try:
+        return Path(get_connection_file()).stem.removeprefix("kernel-")
+    except RuntimeError:
+        return ""
+
+
+class _Tenancy:
+    """Whether this kernel may keep the key, and who wants to hear when it may no longer."""
 
     def __init__(self) -> None:
         self.callbacks: list[Callable[[], None]] = []
+        self._url = ""
+        self._lease = ""
+        self._missed = 0
+        self._timer: Timer | None = None
 
-    def fire(self) -> None:
-        for callback in tuple(self.callbacks):
-            callback()
+    def begin(self, url: str, lease: str) -> None:
+        """Hold the key under this lease; an earlier one is forgotten."""
+        self._stop()
+        self._url, self._lease, self._missed = url, lease, 0
+        self._timer = _call_later(LEASE_SECONDS, self._check)
+
+    def end(self) -> None:
+        """Tell everybody, once a lease."""
+        if self._lease:
+            self._stop()
+            self._lease = ""
+            for callback in tuple(self.callbacks):
+                callback()
+
+    def _check(self) -> None:
+        if self._may_keep():
+            self._timer = _call_later(LEASE_SECONDS, self._check)
+        else:
+            self.end()
+
+    def _may_keep(self) -> bool:
+        try:
+            kept = post(self._url, "kunci/sewa", {"sewa": self._lease}).get("berlaku") is True
+        except ServerSilent:
+            self._missed += 1
+            return self._missed < MISSED_ANSWERS
+        except ServerRefused:
+            return False
+        self._missed = 0
+        return kept
+
+    def _stop(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
 
 
 @cache
-def _locks() -> _Locks:
-    return _Locks()
+def _tenancy() -> _Tenancy:
+    return _Tenancy()
 
 
 class _Request:
@@ -85,11 +137,11 @@ class _Request:
         *,
         on_ready: Callable[[DataKey], None],
         on_refused: Callable[[str], None],
-        on_locked: Callable[[], None],
+        tenancy: _Tenancy,
     ) -> None:
         self._on_ready = on_ready
         self._on_refused = on_refused
-        self._on_locked = on_locked
+        self._tenancy = tenancy
         self._answered = False
         self._comm: BaseComm | None = None
         self._timer: Timer | None = None
@@ -110,16 +162,17 @@ class _Request:
             case "batal":
                 self._refuse(str(data.get("pesan") or CLOSED))
             case "terkunci":
-                self._on_locked()
+                self._tenancy.end()
 
     def _swap(self, url: str, ticket: str) -> None:
         if self._answered:
             return
         try:
-            key = swap_ticket(url=url, ticket=ticket, kernel_id=kernel_id())
+            key, lease = swap_ticket(url=url, ticket=ticket, kernel_id=kernel_id())
         except KasusError as error:
             self._refuse(error.pesan)
             return
+        self._tenancy.begin(url, lease)
         self._answer()
         self._on_ready(key)
 
@@ -135,59 +188,6 @@ class _Request:
     def _stop_timer(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
-
-
-def swap_ticket(*, url: str, ticket: str, kernel_id: str) -> DataKey:
-    """Swap a ticket for the key at the server on this machine.
-
-    Args:
-        url: the server's base address; anything but a loopback address is refused unasked.
-        ticket: from the page, good once.
-        kernel_id: the kernel the ticket was made for.
-
-    Raises:
-        KeyRefused: with the server's own sentence, or that it could not be reached.
-    """
-    _require_loopback(url)
-    body = json.dumps({"tiket": ticket, "kernel": kernel_id}).encode()
-    request = urllib.request.Request(
-        url.rstrip("/") + "/kasus/kunci/tukar", data=body, headers={"Content-Type": "application/json"}
-    )
-    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # never through a school's proxy
-    try:
-        with direct.open(request, timeout=HTTP_SECONDS) as response:
-            return DataKey(hex=str(json.load(response)["kunci"]))
-    except urllib.error.HTTPError as error:
-        raise KeyRefused(_sentence(error)) from None
-    except (OSError, ValueError, KeyError):
-        raise KeyRefused("Peladen Jupyter tidak menjawab. Muat ulang halaman, lalu coba lagi.") from None
-
-
-def kernel_id() -> str:
-    """The id under which the server knows this kernel; empty outside a kernel."""
-    from ipykernel.connect import get_connection_file
-
-    try:
-        path = get_connection_file()
-    except RuntimeError:
-        path = os.environ.get("JPY_CONNECTION_FILE", "")
-    return Path(path).stem.removeprefix("kernel-")
-
-
-def _require_loopback(url: str) -> None:
-    try:
-        safe = ipaddress.ip_address(urlsplit(url).hostname or "").is_loopback
-    except ValueError:
-        safe = False
-    if not safe:
-        raise KeyRefused("Register hanya dapat dibuka pada komputer ini sendiri.")
-
-
-def _sentence(error: urllib.error.HTTPError) -> str:
-    try:
-        return str(json.load(error)["pesan"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return "Peladen Jupyter menolak membuka register. Muat ulang halaman, lalu coba lagi."
 
 
 def _call_later(seconds: float, action: Callable[[], None]) -> Timer:

@@ -26,9 +26,7 @@ CLOCK_TICK_MS = 10_000
 class KasusServer(Configurable):
     """What an administrator may set, as `KasusServer.menit_diam` in a Jupyter configuration file."""
 
-    menit_diam = Float(15.0, min=0.05, help="Menit tanpa kegiatan sebelum register terkunci sendiri.").tag(
-        config=True
-    )
+    menit_diam = Float(15.0, min=0.05, help="Menit tanpa kegiatan sebelum register terkunci sendiri.").tag(config=True)
 
 
 def attach(serverapp: ServerApp) -> None:

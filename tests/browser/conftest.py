@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-pytest.importorskip("playwright.sync_api", reason="Playwright belongs to the test part")
-
 from playwright.sync_api import Page
 
-from tests.browser.harness import Lab, Watched, running_lab, running_page
+from tests.browser.harness import Watched, running_page
+from tests.browser.server import Lab, running_lab
 
 
 @pytest.fixture(scope="module")

@@ -6,16 +6,15 @@ import shutil
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.harness import Lab, Watched, open_notebook, save_notebook, wait_for_screen
+from tests.browser.harness import Watched, open_notebook, save_notebook, wait_for_screen
+from tests.browser.server import Lab
 
 pytestmark = pytest.mark.peramban
 SHADOW = "raise SystemExit('imported from the folder of the notebook')\n"
 
 
 @pytest.mark.parametrize("viewport", [1280, 412])
-def test_the_start_screen_opens_alone_and_without_a_call_to_the_outside(
-    lab: Lab, page: Page, watched: Watched
-) -> None:
+def test_the_start_screen_opens_alone_and_without_a_call_to_the_outside(lab: Lab, page: Page, watched: Watched) -> None:
     open_notebook(page, lab, "00_mulai.ipynb")
     expect(page.get_by_role("heading", level=1)).to_have_text("Konferensi Kasus")
     expect(page.get_by_role("link", name="Kasus baru")).to_be_visible()
@@ -49,9 +48,7 @@ def test_a_foreign_notebook_with_the_same_metadata_does_not_run(lab: Lab, page: 
     assert not (lab.kerja / "notebooks/sudah_jalan.txt").exists()
 
 
-def test_a_package_beside_a_copied_notebook_is_not_imported_in_the_place_of_ours(
-    lab: Lab, page: Page
-) -> None:
+def test_a_package_beside_a_copied_notebook_is_not_imported_in_the_place_of_ours(lab: Lab, page: Page) -> None:
     folder = lab.kerja / "notebooks/titipan"
     (folder / "kasus_rules").mkdir(parents=True)
     (folder / "kasus_rules/__init__.py").write_text(SHADOW, encoding="utf-8")
@@ -113,9 +110,7 @@ def test_a_screen_can_be_seen_as_a_notebook_and_back(lab: Lab, page: Page) -> No
 def test_a_card_opens_its_notebook_in_the_same_tab_and_the_bar_leads_back(lab: Lab, page: Page) -> None:
     open_notebook(page, lab, "00_mulai.ipynb")
     page.get_by_role("link", name="Kasus baru").click()
-    page.wait_for_selector(
-        'body[data-kasus-siap][data-kasus-notebook="notebooks/01_triase.ipynb"]', state="attached"
-    )
+    page.wait_for_selector('body[data-kasus-siap][data-kasus-notebook="notebooks/01_triase.ipynb"]', state="attached")
     page.get_by_role("button", name="Halaman awal").click()
     wait_for_screen(page, "00_mulai.ipynb")
     assert len(page.context.pages) == 1

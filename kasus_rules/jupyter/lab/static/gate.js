@@ -6,7 +6,8 @@ export async function mayRun(panel, server) {
   return answer.ok && answer.boleh === true;
 }
 
-async function hashCode(panel) {
+/* As `gerbang.hash_sources`: SHA-256 over each source behind its length in bytes. */
+export async function hashCode(panel) {
   const encoder = new TextEncoder();
   const parts = [];
   for (const cell of panel.content.model.sharedModel.cells) {

@@ -6,13 +6,18 @@ const TARGET = 'kasus-kunci';
 const POLL_MS = 5_000;
 const CLOSED = 'Register belum dibuka. Isian Anda masih ada di layar; buka register bila hendak menyimpan.';
 
+/* A kernel that is gone needs no message. */
+function tell(comm, message) {
+  if (!comm.isDisposed) comm.send(message);
+}
+
 export function keyChannel(server) {
   const comms = new Set();
   const listeners = new Set();
   let open = false;
 
   const setOpen = (value) => {
-    if (open && !value) for (const comm of comms) comm.send({ jenis: 'terkunci' });
+    if (open && !value) for (const comm of comms) tell(comm, { jenis: 'terkunci' });
     if (open !== value) for (const listener of listeners) listener(value);
     open = value;
   };
@@ -25,13 +30,13 @@ export function keyChannel(server) {
   const serve = async (kernel, comm) => {
     comms.add(comm);
     comm.onClose = () => comms.delete(comm);
-    comm.send({ jenis: 'hadir' });
+    tell(comm, { jenis: 'hadir' });
     const opened = await askForKey(server);
-    if (!opened) return comm.send({ jenis: 'batal', pesan: CLOSED });
+    if (!opened) return tell(comm, { jenis: 'batal', pesan: CLOSED });
     const answer = await server.post('kunci/tiket', { kernel: kernel.id });
-    if (!answer.ok) return comm.send({ jenis: 'batal', pesan: answer.pesan });
+    if (!answer.ok) return tell(comm, { jenis: 'batal', pesan: answer.pesan });
     setOpen(true);
-    return comm.send({ jenis: 'tiket', tiket: answer.tiket, url: answer.url });
+    return tell(comm, { jenis: 'tiket', tiket: answer.tiket, url: answer.url });
   };
 
   const attachKernel = (kernel) => kernel?.registerCommTarget(TARGET, (comm) => { serve(kernel, comm); });

@@ -26,7 +26,6 @@ class KeyDialog {
     this.opened = false;
     this.mustConfirm = false;
     this.node = element('dialog', { class: 'kasus-dialog', 'aria-labelledby': 'kasus-dialog-judul' });
-    this.node.addEventListener('keydown', (event) => event.stopPropagation());
     this.node.addEventListener('cancel', (event) => { if (this.mustConfirm) event.preventDefault(); });
     this.result = new Promise((resolve) => {
       this.node.addEventListener('close', () => { this.node.remove(); resolve(this.opened); });

@@ -22,7 +22,7 @@ function guardKey(event) {
   if (!(target instanceof Element)) return;
   const inOutput = target.closest('.jp-OutputArea-output');
   const inApp = document.body.classList.contains('kasus-aplikasi') && target.closest('.kasus-panel');
-  if (!inOutput && !inApp) return;
+  if (!inOutput && !inApp && !target.closest('.kasus-dialog')) return;
   target.setAttribute(SUPPRESS, 'true');
   const saves = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's';
   if (inApp && saves) event.preventDefault(); // the browser would offer to save a page about a student
