@@ -2,6 +2,7 @@
 import { appMode } from './app_mode.js';
 import { keyChannel } from './key_channel.js';
 import { watchRepairs } from './repairs.js';
+import { watchScreens } from './screen.js';
 import { Server } from './server.js';
 import { loadStyles } from './styles.js';
 
@@ -12,6 +13,7 @@ export const plugin = {
     const server = new Server(app.serviceManager.serverSettings);
     loadStyles(server);
     watchRepairs();
+    watchScreens();
     appMode(app, server, keyChannel(server));
   },
 };

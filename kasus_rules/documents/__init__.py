@@ -1,0 +1,1 @@
+"""Documents for paper: made from what is shown, for exactly one reader each."""

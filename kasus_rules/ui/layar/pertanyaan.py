@@ -1,0 +1,96 @@
+"""One question as a card: text, help on demand, why it is asked, the answer, and when not to ask.
+
+Hides when a card is shown, quiet, or replaced by "Jangan ditanyakan". A card is built once and afterwards
+only changes classes and one notice.
+"""
+
+from __future__ import annotations
+
+import ipywidgets as widgets
+from markupsafe import Markup
+
+from kasus_rules.core.facts import FactKind, FactSpec
+from kasus_rules.core.truth import Truth
+from kasus_rules.ui.layar.kendali import Shared, make_control
+from kasus_rules.ui.layar.sesi import Sesi
+from kasus_rules.ui.panel.bagian import icon
+
+HIDDEN, QUIET, OPENED = "kasus-sembunyi", "kasus-tanya--lirih", "kasus-tanya--dibuka"
+TICKING = 'Yang tidak dicentang tetap "belum diketahui" sampai Anda mencentang baris terakhir.'
+
+
+class QuestionCard:
+    """The card of one question."""
+
+    def __init__(self, spec: FactSpec, sesi: Sesi, shared: Shared) -> None:
+        self.spec = spec
+        self._sesi = sesi
+        self._control = make_control(spec, lambda value: sesi.answer(spec.name, value), shared)
+        self._control.set(sesi.facts.get(spec.name))
+        self._notice = widgets.HTML()
+        parts = [self._notice, widgets.HTML(help_html(spec)), self._control.box]
+        if spec.kind is FactKind.HIMPUNAN:
+            parts.insert(0, widgets.HTML(heading_html(spec)))
+        if spec.applies_if is not None:
+            parts.append(self._opener(shared))
+        self.box = widgets.VBox(parts)
+        self.box.add_class("kasus-tanya")
+        self.box.add_class(f"kasus-fakta-{spec.name}")
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Bring visibility and notice in line with the session's answers."""
+        arises = self._sesi.arises(self.spec.name)
+        answered = self.spec.name in self._sesi.facts
+        _switch(self.box, HIDDEN, arises is Truth.FALSE)
+        _switch(self.box, QUIET, arises is Truth.UNKNOWN and not answered)
+        warning = warning_html(self.spec) if self._sesi.must_not_ask(self.spec.name) else Markup("")
+        if self._notice.value != warning:
+            self._notice.value = warning
+
+    def show_answer(self) -> None:
+        """Show the session's answer, after a draft was loaded."""
+        self._control.set(self._sesi.facts.get(self.spec.name))
+
+    def _opener(self, shared: Shared) -> widgets.Button:
+        button = widgets.Button(description="Isi pertanyaan ini", layout=shared.layout)
+        button.add_class("kasus-tombol-lirih")
+        button.add_class("kasus-buka-lirih")
+        button.on_click(lambda _: _switch(self.box, OPENED, True))
+        return button
+
+
+def heading_html(spec: FactSpec) -> Markup:
+    """The question above a set of boxes, which has no label of its own."""
+    return Markup('<p class="kasus-tanya-judul">{}</p>').format(spec.question)
+
+
+def help_html(spec: FactSpec) -> Markup:
+    """Help and reason, folded."""
+    ticking = TICKING if spec.kind is FactKind.HIMPUNAN else ""
+    help_text = " ".join(part for part in (spec.help, ticking) if part)
+    folds = (("Bantuan", help_text), ("Mengapa ditanyakan?", spec.why))
+    return Markup('<div class="kasus-tanya-bantuan">{}</div>').format(
+        Markup("").join(
+            Markup("<details><summary>{}</summary><p>{}</p></details>").format(title, text)
+            for title, text in folds
+            if text
+        )
+    )
+
+
+def warning_html(spec: FactSpec) -> Markup:
+    """Do not ask; what to do instead; an answer already known may still be noted."""
+    return Markup(
+        '<p class="kasus-jangan">{}<span><strong>Jangan ditanyakan.</strong> {} '
+        "Isi hanya dari yang sudah diketahui.</span></p>"
+    ).format(icon("jangan"), spec.do_not_probe_text.removeprefix("Jangan ditanyakan."))
+
+
+def _switch(box: widgets.DOMWidget, name: str, on: bool) -> None:
+    """Set or remove a class, without a message when nothing changes."""
+    there = name in box._dom_classes
+    if on and not there:
+        box.add_class(name)
+    elif there and not on:
+        box.remove_class(name)

@@ -1,0 +1,87 @@
+"""The live panel beside the questions: outcome, next question, action card, explanation.
+
+Hides that an answer changes only what differs: each part is one HTML widget, sent again only when its text
+has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import ipywidgets as widgets
+from markupsafe import Markup
+
+from kasus_rules.explain.tampilan import Pertanyaan
+from kasus_rules.services.pengaturan import Pengaturan
+from kasus_rules.ui.layar.sesi import Sesi
+from kasus_rules.ui.panel.bagian import notice
+from kasus_rules.ui.panel.darurat import action_card
+from kasus_rules.ui.panel.hasil import outcome_strip
+from kasus_rules.ui.panel.isi import panel_body
+
+STALE = Markup("{} Hasil di bawah belum memuat jawaban terakhir itu.")
+
+
+class LivePanel:
+    """Everything that follows from the answers."""
+
+    def __init__(
+        self, sesi: Sesi, *, settings: Callable[[], Pengaturan], on_question: Callable[[str], None]
+    ) -> None:
+        self._sesi = sesi
+        self._settings = settings
+        self._on_question = on_question
+        self._asked: Pertanyaan | None = None
+        self._strip = widgets.HTML()
+        self._next = widgets.Button(layout=widgets.Layout(width="auto"))
+        self._next.add_class("kasus-berikutnya")
+        self._next.on_click(lambda _: self._go())
+        self._card, self._body = widgets.HTML(), widgets.HTML()
+        self._flag = widgets.HTML()
+        top = widgets.VBox([self._flag, self._strip, self._next])
+        for part, name in ((top, "kasus-atas"), (self._card, "kasus-kartu-darurat"), (self._body, "kasus-isi")):
+            part.add_class(name)
+        self.box = widgets.VBox([top, self._card, self._body])
+        self.box.add_class("kasus-kanan")
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the session's assessment."""
+        assessed = self._sesi.penilaian
+        problem = notice(STALE.format(self._sesi.galat), kind="bahaya") if self._sesi.galat else Markup("")
+        _show(self._strip, problem + outcome_strip(assessed))
+        _show(self._card, action_card(assessed, self._settings(), today=date.today()))
+        _show(self._body, panel_body(assessed))
+        self._show_next(assessed.penting)
+
+    def flag(self, text: str) -> None:
+        """Keep a flag in sight, such as a protective outcome that was not followed; "" removes it."""
+        _show(self._flag, notice(text, kind="bahaya"))
+
+    def _show_next(self, asked: Pertanyaan | None) -> None:
+        self._asked = asked
+        text = next_text(asked)
+        if self._next.description != text:
+            self._next.description = text
+        shown = "" if asked else "none"
+        if (self._next.layout.display or "") != shown:
+            self._next.layout.display = shown
+
+    def _go(self) -> None:
+        if self._asked is not None:
+            self._on_question(self._asked.fakta)
+
+
+def next_text(asked: Pertanyaan | None) -> str:
+    """What the button to the next question says."""
+    if asked is None:
+        return ""
+    if asked.boleh_ditanyakan:
+        return f"Pertanyaan berikutnya: {asked.tanya}"
+    return f"Jangan ditanyakan kepada murid: {asked.tanya}"
+
+
+def _show(part: widgets.HTML, html: Markup) -> None:
+    if part.value != html:
+        part.value = html

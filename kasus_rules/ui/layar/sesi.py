@@ -1,0 +1,118 @@
+"""One case on the screen: the answers so far, their assessment, and who wants to hear of changes.
+
+Hides what has to happen after an answer: questions that do not arise are left out of the assessment (but
+not forgotten), the case is assessed once, and the parts of the screen are told in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Protocol
+
+from kasus_rules.core.conditions import Condition
+from kasus_rules.core.evaluation import Environment
+from kasus_rules.core.facts import REFERENCE_DATE, Facts, FactSpec, SetValue, Value
+from kasus_rules.core.rules import RuleBase
+from kasus_rules.core.truth import Truth
+from kasus_rules.engines.reference import truth
+from kasus_rules.errors import KasusError
+from kasus_rules.explain.tampilan import Penilaian
+
+
+class Penilai(Protocol):
+    """What assesses: `services.assess.Asisten`, or a stand-in of a test."""
+
+    @property
+    def base(self) -> RuleBase:
+        """The questions, roles and groups."""
+
+    def nilai(self, facts: Facts) -> Penilaian:
+        """Assess a case."""
+
+
+class Sesi:
+    """The case on the screen.
+
+    Attributes:
+        facts: every answer given, also those that do not arise at the moment.
+        penilaian: the assessment of the answers that count.
+        galat: why the last answers could not be assessed, "" when they could; `penilaian` is then the one before.
+    """
+
+    def __init__(self, penilai: Penilai, facts: Facts | None = None) -> None:
+        self.penilai = penilai
+        self.base = penilai.base
+        self.facts = facts or Facts()
+        self.galat = ""
+        self.penilaian = self._assessed()
+        self._listeners: list[Callable[[], None]] = []
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Call back after every change, in the order of registration."""
+        self._listeners.append(listener)
+
+    def answer(self, name: str, value: Value | None) -> None:
+        """Set one answer; None makes it unknown again."""
+        if self.facts.get(name) != value:
+            self.replace_all(self.facts.with_value(name, value))
+
+    def replace_all(self, facts: Facts) -> None:
+        """Take other answers, such as those of a draft."""
+        self.facts = facts
+        try:
+            self.penilaian, self.galat = self._assessed(), ""
+        except KasusError as error:
+            self.galat = error.pesan
+        for listener in self._listeners:
+            listener()
+
+    def counting(self) -> Facts:
+        """The answers without those to questions that do not arise."""
+        return Facts({name: value for name, value in self.facts.items() if self.arises(name) is not Truth.FALSE})
+
+    def unused(self) -> tuple[FactSpec, ...]:
+        """Answered questions that do not arise at the moment."""
+        return tuple(self.base.facts[name] for name in self.facts if self.arises(name) is Truth.FALSE)
+
+    def arises(self, name: str) -> Truth:
+        """Whether the question arises at all."""
+        return self._arises(name, frozenset())
+
+    def must_not_ask(self, name: str) -> bool:
+        """Whether asking it now would do harm."""
+        spec = self.base.facts[name]
+        return spec.do_not_probe_if is not None and self._truth(spec.do_not_probe_if) is Truth.TRUE
+
+    def is_settled(self, name: str) -> bool:
+        """Whether the question has a full answer."""
+        value = self.facts.get(name)
+        if isinstance(value, SetValue):
+            return value.is_complete(self.base.facts[name].members)
+        return value is not None
+
+    def asked(self, group: str) -> tuple[FactSpec, ...]:
+        """The questions of a group that a person answers: neither computed nor preset."""
+        return tuple(spec for spec in self.base.facts.values() if spec.group == group and is_asked(spec))
+
+    def _arises(self, name: str, path: frozenset[str]) -> Truth:
+        condition = self.base.facts[name].applies_if
+        return Truth.TRUE if condition is None or name in path else self._truth(condition)
+
+    def _truth(self, condition: Condition) -> Truth:
+        return truth(condition, Environment(self.facts), self.base)
+
+    def _assessed(self) -> Penilaian:
+        found = self.penilai.nilai(self.counting())
+        roles = {role.id: role.label for role in self.base.roles.values()}
+        return replace(found, label={**found.label, "peran": roles})
+
+
+def is_asked(spec: FactSpec) -> bool:
+    """Whether a person answers it; the reference date is preset, computed facts follow."""
+    return spec.computed is None and spec.name != REFERENCE_DATE
+
+
+def open_count(sesi: Sesi, specs: Iterable[FactSpec]) -> int:
+    """How many of these questions arise and have no full answer yet."""
+    return sum(not sesi.is_settled(spec.name) and sesi.arises(spec.name) is Truth.TRUE for spec in specs)

@@ -1,0 +1,151 @@
+"""Where a case is kept: in memory for sample data, else in the register, opened when first needed.
+
+Hides the passphrase (the page's own dialog asks for it), the lock, and the difference between the two
+stores. Every foreseeable failure comes back as one sentence; what is on the screen stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Protocol
+
+from kasus_rules.errors import KasusError
+from kasus_rules.register.isi import Draf, DrafRingkas, KeputusanTercatat, KeputusanTriase, Sengketa
+from kasus_rules.register.kunci import DataKey
+from kasus_rules.services.pengaturan import SumberData
+
+UNEXPECTED = (
+    "Ada kesalahan yang tidak terduga ({}). Isian Anda masih ada di layar dan belum berubah. Coba sekali lagi; "
+    "bila terulang, catat isian di kertas dan laporkan."
+)
+LOCKED = "Register terkunci. Isian Anda masih ada di layar; buka lagi saat hendak menyimpan."
+
+
+class Penyimpanan(Protocol):
+    """What keeps drafts and decisions; `register.store.Register` is one."""
+
+    def save_draf(self, draf: Draf) -> Draf:
+        """Keep a draft."""
+
+    def list_draf(self) -> tuple[DrafRingkas, ...]:
+        """All drafts, the last changed first."""
+
+    def load_draf(self, kode: str) -> Draf:
+        """One draft."""
+
+    def record_keputusan(self, keputusan: KeputusanTriase) -> KeputusanTercatat:
+        """Append a decision."""
+
+    def keep_sengketa(self, sengketa: Sengketa) -> None:
+        """Keep a disagreement of the engines for replay."""
+
+    def close(self) -> None:
+        """Forget what was needed to open it."""
+
+
+AskKey = Callable[[Callable[[DataKey], None], Callable[[str], None]], None]
+OpenRegister = Callable[[DataKey], Penyimpanan]
+
+
+class Ingatan:
+    """Sample data: everything in the memory of this kernel, gone with it."""
+
+    def __init__(self) -> None:
+        self._draf: dict[str, Draf] = {}
+        self._kasus = 0
+
+    def save_draf(self, draf: Draf) -> Draf:
+        """Keep a draft until the kernel ends."""
+        now = datetime.now(UTC)
+        kept = replace(draf, kode=draf.kode or f"CONTOH-D{len(self._draf) + 1}", dibuat=draf.dibuat or now, diubah=now)
+        self._draf[str(kept.kode)] = kept
+        return kept
+
+    def list_draf(self) -> tuple[DrafRingkas, ...]:
+        """All drafts, the last changed first."""
+        now = datetime.now(UTC)
+        found = [
+            DrafRingkas(kode, one.petugas, one.langkah, one.dibuat or now, one.diubah or now)
+            for kode, one in self._draf.items()
+        ]
+        return tuple(sorted(found, key=lambda one: one.diubah, reverse=True))
+
+    def load_draf(self, kode: str) -> Draf:
+        """One draft."""
+        return self._draf[kode]
+
+    def record_keputusan(self, keputusan: KeputusanTriase) -> KeputusanTercatat:
+        """Number a decision; nothing is written."""
+        self._draf.pop(keputusan.kode_draf or "", None)
+        self._kasus += 1
+        code = keputusan.kode_kasus or f"CONTOH-{self._kasus}"
+        return KeputusanTercatat(code, 1, datetime.now(UTC), keputusan)
+
+    def keep_sengketa(self, sengketa: Sengketa) -> None:
+        """Nothing is kept of sample data."""
+
+    def close(self) -> None:
+        """Nothing to close."""
+
+
+class Penyimpan:
+    """Gives the right store to whoever wants to keep something."""
+
+    def __init__(
+        self,
+        *,
+        choice: Callable[[], SumberData | None],
+        ask_key: AskKey,
+        open_register: OpenRegister,
+        on_open: Callable[[Penyimpanan], None] = lambda _: None,
+    ) -> None:
+        self._choice = choice
+        self._ask_key = ask_key
+        self._open_register = open_register
+        self._on_open = on_open
+        self._memory = Ingatan()
+        self._register: Penyimpanan | None = None
+
+    @property
+    def chosen(self) -> SumberData | None:
+        """Sample data, the register, or None: nobody has chosen yet."""
+        return self._choice()
+
+    @property
+    def register(self) -> Penyimpanan | None:
+        """The register while it is open."""
+        return self._register
+
+    def use(self, work: Callable[[Penyimpanan], None], *, refused: Callable[[str], None]) -> None:
+        """Do `work` with the store, opening it first if needed; `refused` gets a sentence otherwise."""
+        if self._choice() == "contoh":
+            guarded(lambda: work(self._memory), refused)
+        elif self._register is not None:
+            register = self._register
+            guarded(lambda: work(register), refused)
+        else:
+            self._ask_key(lambda key: guarded(lambda: work(self._opened(key)), refused), refused)
+
+    def lock(self) -> None:
+        """Close the register; the answers on the screen are not touched."""
+        register, self._register = self._register, None
+        if register is not None:
+            register.close()
+
+    def _opened(self, key: DataKey) -> Penyimpanan:
+        if self._register is None:
+            self._register = self._open_register(key)
+            self._on_open(self._register)
+        return self._register
+
+
+def guarded(work: Callable[[], None], refused: Callable[[str], None]) -> None:
+    """Run `work`; any failure becomes a sentence, never a traceback on a screen."""
+    try:
+        work()
+    except KasusError as error:
+        refused(error.pesan)
+    except Exception as error:  # the last line before a screen: name the kind, never the content
+        refused(UNEXPECTED.format(type(error).__name__))

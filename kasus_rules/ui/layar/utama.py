@@ -1,0 +1,268 @@
+"""The triage screen as a whole: which part stands where, and what follows from each button.
+
+Hides the wiring between questions, live panel, decision, drafts, settings and printing. Everything that
+touches the world (rules, folder, key, register, words) comes in from outside, so that a test can replace it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import ipywidgets as widgets
+
+from kasus_rules.core.facts import REFERENCE_DATE, Facts
+from kasus_rules.core.truth import Truth
+from kasus_rules.documents.cetak import Kepala, addressee, blank_form, leader_sheet
+from kasus_rules.services.pengaturan import SumberData
+from kasus_rules.ui.layar.berkas import CaseFile
+from kasus_rules.ui.layar.draf import DraftPage
+from kasus_rules.ui.layar.kata import Pemeriksa
+from kasus_rules.ui.layar.kendali import Shared
+from kasus_rules.ui.layar.keputusan import DecisionPage, Isian, _button
+from kasus_rules.ui.layar.kerangka import Frame
+from kasus_rules.ui.layar.langkah import DECISION, GroupPage, Stepper
+from kasus_rules.ui.layar.pengaturan import SettingsPage
+from kasus_rules.ui.layar.samping import LivePanel
+from kasus_rules.ui.layar.sesi import Penilai, Sesi
+from kasus_rules.ui.layar.simpan import LOCKED, Penyimpan, Penyimpanan, guarded
+
+SETTINGS, DRAFTS, CHOICE = "pengaturan", "draf", "pilih-data"
+ASK_DATA = "Simpan ke mana? Register sekolah tersandi di komputer ini; data contoh hanya untuk berlatih dan hilang saat layar ditutup."
+DRAFT_SAVED = "Draf tersimpan dengan kode {}."
+DECIDED = "Keputusan tersimpan dengan kode {}."
+DECIDED_SAMPLE = "Keputusan contoh tercatat dengan kode {}, hanya selama layar ini terbuka."
+
+
+@dataclass(frozen=True, slots=True)
+class Dunia:
+    """What the screen needs from outside.
+
+    Attributes:
+        folder: the data folder.
+        store: gives the right store.
+        choose: remembers sample data or register.
+        check: finds labelling words.
+        troubles: messages of engine trouble since the last call, to be kept for replay.
+    """
+
+    folder: Path
+    store: Penyimpan
+    choose: Callable[[SumberData], None]
+    check: Pemeriksa
+    troubles: Callable[[], tuple[str, ...]] = lambda: ()
+
+
+class Triase:
+    """The screen."""
+
+    def __init__(self, penilai: Penilai, dunia: Dunia) -> None:
+        self.dunia = dunia
+        self.settings_page = SettingsPage(dunia.folder, penilai.base, on_saved=self._settings_saved)
+        self.sesi = Sesi(penilai, self._preset())
+        self.case = CaseFile(self.sesi, preset=self._preset)
+        self._shared = Shared()
+        self.pages: dict[str, GroupPage] = {}
+        self.stepper = Stepper(self.sesi, self.go)
+        self.panel = LivePanel(self.sesi, settings=lambda: self.settings_page.settings, on_question=self.go_to_question)
+        self.decision = DecisionPage(
+            self.sesi, officers=self.settings_page.settings.petugas, check=dunia.check,
+            on_decided=self._decided, on_flag=self.panel.flag,
+        )  # fmt: skip
+        self.drafts = DraftPage(penilai.base, on_chosen=self._load_draft)
+        self.frame = Frame(stepper=self.stepper.box, panel=self.panel.box, header=self._header())
+        self._actions()
+        for listener in (self.panel.refresh, self._refresh_page, self.stepper.refresh, self.decision.refresh):
+            self.sesi.listen(listener)
+        self._title()
+        self.go(self.stepper.current, focus=False)
+
+    @property
+    def box(self) -> widgets.Widget:
+        """The widget to display."""
+        return self.frame.box
+
+    def go(self, step: str, *, focus: bool = True) -> None:
+        """Show a step."""
+        self.stepper.show(step)
+        if step == DECISION:
+            self.decision.refresh()
+            self.frame.show(step, self.decision.box)
+        else:
+            page = self.pages.get(step) or self._built(step)
+            page.refresh()
+            self.frame.show(step, page.box)
+        self._show_actions()
+        if focus:
+            self.frame.order_focus("kasus-langkah-kini")
+
+    def go_to_question(self, name: str) -> None:
+        """Show the step of a question and focus it."""
+        self.go(self.sesi.base.facts[name].group, focus=False)
+        self.frame.order_focus(f"kasus-fakta-{name}")
+
+    def save_draft(self) -> None:
+        """Keep what is on the screen."""
+        self._with_store(self._keep_draft)
+
+    def lock(self) -> None:
+        """The register was locked: close it and say so."""
+        self.dunia.store.lock()
+        self.frame.say(LOCKED, kind="awas")
+
+    def print_leader_sheet(self) -> None:
+        """Show the one page for the leader who decides, if anybody may get it."""
+        to = addressee(self.sesi.counting())
+        if to.alasan:
+            self.frame.say(to.alasan, kind="awas")
+        if to.kepada:
+            settings = self.settings_page.settings
+            head = Kepala(self.case.code, settings.sekolah, self.decision.officer.value.strip(), date.today())
+            self.frame.order_print(f"Lembar untuk {to.kepada}", leader_sheet(self.sesi.penilaian, head=head, to=to))
+
+    def print_blank_form(self) -> None:
+        """Show the blank paper form."""
+        self.frame.order_print(
+            "Lembar isian kosong", blank_form(self.sesi.base, sekolah=self.settings_page.settings.sekolah)
+        )
+
+    def new_case(self) -> None:
+        """Start the next case with an empty screen."""
+        self.case.start_anew()
+        self._show_all_answers()
+        self.decision.clear()
+        self.frame.say("")
+        self._title()
+        self.go(self.stepper.steps[0])
+
+    def _built(self, step: str) -> GroupPage:
+        self.pages[step] = GroupPage(step, self.sesi, self._shared)
+        return self.pages[step]
+
+    def _refresh_page(self) -> None:
+        page = self.pages.get(self.stepper.current)
+        if page is not None:
+            page.refresh()
+
+    def _show_all_answers(self) -> None:
+        for page in self.pages.values():
+            page.show_answers()
+            page.refresh()
+
+    def _preset(self) -> Facts:
+        facts = Facts({REFERENCE_DATE: date.today()})
+        level = self.settings_page.settings.jenjang
+        return facts.with_value("jenjang", level) if level else facts
+
+    def _header(self) -> dict[str, Callable[[], None]]:
+        return {
+            "Kasus baru": self.new_case,
+            "Lanjutkan draf": lambda: self._with_store(self._list_drafts),
+            "Lembar isian kosong": lambda: guarded(self.print_blank_form, self._refused),
+            "Pengaturan": lambda: self._aside(SETTINGS, self.settings_page.box),
+        }
+
+    def _actions(self) -> None:
+        self._back = _button("Sebelumnya", "kasus-tombol", lambda: self._move(-1))
+        self._forth = _button("Berikutnya", "kasus-utama", lambda: self._move(+1))
+        draft = _button("Simpan draf", "kasus-tombol", self.save_draft)
+        sheet = _button("Lembar kepala sekolah", "kasus-tombol", lambda: guarded(self.print_leader_sheet, self._refused))
+        self.frame.actions.children = (self._back, self._forth, draft, sheet)
+
+    def _show_actions(self) -> None:
+        for button, offset in ((self._back, -1), (self._forth, +1)):
+            wanted = "visible" if self.stepper.beside(offset) else "hidden"
+            if button.layout.visibility != wanted:
+                button.layout.visibility = wanted
+
+    def _move(self, offset: int) -> None:
+        step = self.stepper.beside(offset)
+        if step is not None:
+            self.go(step)
+
+    def _aside(self, key: str, page: widgets.DOMWidget) -> None:
+        self.frame.show(key, page)
+        self.frame.order_focus(f"kasus-halaman-{key}")
+
+    def _title(self) -> None:
+        self.frame.title(self.case.code, sample=self.dunia.store.chosen == "contoh")
+
+    def _settings_saved(self) -> None:
+        self.decision.officer.options = self.settings_page.settings.petugas
+        if "jenjang" not in self.sesi.facts and self.settings_page.settings.jenjang:
+            self.sesi.answer("jenjang", self.settings_page.settings.jenjang)
+            self._show_all_answers()
+        self.panel.refresh()
+
+    def _with_store(self, work: Callable[[Penyimpanan], None]) -> None:
+        """Ask once where things are kept, then do `work` there."""
+        self.frame.say("")
+        if self.dunia.store.chosen is None:
+            self._aside(CHOICE, self._choice_page(work))
+        else:
+            self.dunia.store.use(lambda store: self._worked(work, store), refused=self._refused)
+
+    def _worked(self, work: Callable[[Penyimpanan], None], store: Penyimpanan) -> None:
+        work(store)
+        for message in self.dunia.troubles():
+            store.keep_sengketa(self.case.dispute(message))
+
+    def _choice_page(self, work: Callable[[Penyimpanan], None]) -> widgets.VBox:
+        def chosen(data: SumberData) -> None:
+            self.dunia.choose(data)
+            self._title()
+            self.go(self.stepper.current)
+            self._with_store(work)
+
+        buttons = [
+            _button("Register sekolah", "kasus-utama", lambda: guarded(lambda: chosen("register"), self._refused)),
+            _button("Data contoh", "kasus-tombol", lambda: guarded(lambda: chosen("contoh"), self._refused)),
+        ]
+        page = widgets.VBox([widgets.HTML(f"<h2>Simpan ke mana?</h2><p>{ASK_DATA}</p>"), widgets.HBox(buttons)])
+        page.add_class("kasus-kelompok")
+        return page
+
+    def _keep_draft(self, store: Penyimpanan) -> None:
+        draft = self.case.save_draft(
+            store, officer=self.decision.officer.value.strip(), step=self.stepper.current,
+            note=self.decision.note.text,
+        )  # fmt: skip
+        self._title()
+        self.frame.say(DRAFT_SAVED.format(draft.kode))
+
+    def _list_drafts(self, store: Penyimpanan) -> None:
+        self.drafts.show(store.list_draf())
+        self._aside(DRAFTS, self.drafts.box)
+
+    def _load_draft(self, code: str) -> None:
+        def load(store: Penyimpanan) -> None:
+            draft = self.case.load_draft(store, code)
+            self.decision.clear()
+            self.decision.officer.value = draft.petugas or self.decision.officer.value
+            self.decision.note.area.value = draft.catatan
+            self._show_all_answers()
+            self._title()
+            self.go(draft.langkah if draft.langkah in self.stepper.steps else self.stepper.steps[0])
+            self.frame.say(f"Draf {code} dibuka. Dinilai dengan tanggal hari ini.")
+
+        self._with_store(load)
+
+    def _decided(self, filled: Isian) -> None:
+        def record(store: Penyimpanan) -> None:
+            recorded = self.case.record(store, filled, self.sesi.penilaian)
+            words = DECIDED_SAMPLE if self.dunia.store.chosen == "contoh" else DECIDED
+            self.decision.problem("")
+            self._title()
+            self.frame.say(words.format(recorded.kode_kasus))
+
+        self._with_store(record)
+
+    def _refused(self, text: str) -> None:
+        self.frame.say(text, kind="bahaya")
+
+
+def may_arise(sesi: Sesi, name: str) -> bool:
+    """Whether a question may still arise."""
+    return sesi.arises(name) is not Truth.FALSE

@@ -1,0 +1,61 @@
+"""`triase.tampilkan()`: the triage screen in a notebook, wired to rules, register and page.
+
+Hides what the screen is given from outside: the shipped rules, the data folder, the page's own dialog for
+the passphrase, the list of words to avoid.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import ipywidgets as widgets
+from IPython.display import display
+
+from kasus_rules.errors import KasusError
+from kasus_rules.jupyter.kernel import on_lock, request_key
+from kasus_rules.register.store import Register
+from kasus_rules.register.tempat import data_folder
+from kasus_rules.rulebase.kata import find_labels, load_words
+from kasus_rules.services.assess import Asisten
+from kasus_rules.ui.layar.simpan import Penyimpan
+from kasus_rules.ui.layar.utama import Dunia, Triase
+from kasus_rules.ui.panel.bagian import notice
+from kasus_rules.ui.pilihan import load_sumber_data, save_sumber_data
+
+
+def tampilkan() -> None:
+    """Show the triage screen below the cell; foreseeable trouble is shown as a sentence."""
+    display(make_screen())  # type: ignore[no-untyped-call]  # IPython's display has no types
+
+
+def make_screen() -> widgets.Widget:
+    """The screen, or a notice when rules or data folder cannot be used."""
+    try:
+        asisten, folder = Asisten.siapkan(), data_folder()
+        screen = Triase(asisten, _world(asisten, folder))
+    except KasusError as error:
+        return widgets.HTML(notice(error.pesan, kind="bahaya", role="alert"))
+    on_lock(screen.lock)
+    return screen.box
+
+
+def _world(asisten: Asisten, folder: Path) -> Dunia:
+    words = load_words()
+    store = Penyimpan(
+        choice=lambda: load_sumber_data(folder),
+        ask_key=lambda ready, refused: request_key(on_ready=ready, on_refused=refused),
+        open_register=lambda key: Register.open(folder, key),
+    )
+    return Dunia(
+        folder=folder,
+        store=store,
+        choose=lambda data: save_sumber_data(folder, data),
+        check=lambda text: find_labels(text, words),
+        troubles=lambda: _taken(asisten),
+    )
+
+
+def _taken(asisten: Asisten) -> tuple[str, ...]:
+    messages = tuple(error.pesan for error in asisten.trouble)
+    asisten.trouble.clear()
+    return messages
