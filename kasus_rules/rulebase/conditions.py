@@ -107,7 +107,7 @@ class ConditionReader:
             return None
         if isinstance(value, Table):
             if not value.entries:
-                self.notes.add(value.place, f'Syarat untuk "{key.value}" kosong.')
+                self.notes.add(value.place, f'Syarat untuk "{key.value}" kosong.', how="Tulis nilainya.")
                 return None
             return _whole([self._operator(subject, op, operand) for op, operand in value.entries], All)
         if isinstance(value, Listing):

@@ -16,6 +16,8 @@ from kasus_rules.rulebase.shapes import Form, choices, form, kind_of, known_name
 from kasus_rules.rulebase.vocabulary import ItemField, declarations
 
 Decisions = Mapping[str, tuple[DecisionSpec, tuple[ItemField, ...]] | None]
+HOW_KEY = "Tulis misalnya {tahap: [internal, lanjutan]}."
+HOW_ITEM = "Tulis misalnya {urutan: bilangan, teks: teks}."
 FIELD_KINDS = (kw.ITEM_TEXT, kw.ITEM_NUMBER, kw.ITEM_DEADLINE)
 
 
@@ -62,12 +64,15 @@ def _check_company(found: Form, policy: HitPolicy) -> None:
     """Which keys may stand together."""
     values, items, keys = (found.node(key) for key in (kw.VALUES, kw.ITEM, kw.KEY))
     notes, subject = found.notes, found.subject
+    how = "Hapus kuncinya, atau ganti cara menggabungnya."
     if items is not None and policy is not HitPolicy.COLLECT:
-        notes.add(items.place, f'{subject}: "{kw.ITEM}" hanya untuk gabung: {HitPolicy.COLLECT.value}.')
+        notes.add(items.place, f'{subject}: "{kw.ITEM}" hanya untuk gabung: {HitPolicy.COLLECT.value}.', how=how)
     if keys is not None and policy is not HitPolicy.PRIORITY:
-        notes.add(keys.place, f'{subject}: "{kw.KEY}" hanya untuk gabung: {HitPolicy.PRIORITY.value}.')
+        notes.add(keys.place, f'{subject}: "{kw.KEY}" hanya untuk gabung: {HitPolicy.PRIORITY.value}.', how=how)
     if (values is None) == (items is None):
-        notes.add(found.place, f'{subject} harus punya salah satu dari "{kw.VALUES}" dan "{kw.ITEM}".')
+        notes.add(
+            found.place, f'{subject} harus punya salah satu dari "{kw.VALUES}" dan "{kw.ITEM}".', how="Sisakan satu."
+        )
     default = found.node(kw.DEFAULT)
     if default is not None and (keys is not None or policy is HitPolicy.COLLECT):
         notes.add(default.place, f'{subject} tidak dapat punya "{kw.DEFAULT}".', how="Hapus kuncinya.")
@@ -92,7 +97,7 @@ def _key_fields(found: Form, roles: Mapping[str, Role]) -> tuple[KeyField, ...]:
     if node is None:
         return ()
     if not isinstance(node, Table):
-        found.notes.add(node.place, f'"{kw.KEY}" harus berupa nama beserta nilainya, bukan {kind_of(node)}.')
+        found.notes.add(node.place, f'"{kw.KEY}" harus berupa nama dan nilainya, bukan {kind_of(node)}.', how=HOW_KEY)
         return ()
     return tuple(KeyField(key_of(key), _key_values(value, roles, found.notes)) for key, value in node.entries)
 
@@ -111,7 +116,7 @@ def _item_fields(found: Form) -> tuple[ItemField, ...]:
     if node is None:
         return ()
     if not isinstance(node, Table):
-        found.notes.add(node.place, f'"{kw.ITEM}" harus berupa nama beserta jenisnya, bukan {kind_of(node)}.')
+        found.notes.add(node.place, f'"{kw.ITEM}" harus berupa nama dan jenisnya, bukan {kind_of(node)}.', how=HOW_ITEM)
         return ()
     made = (_item_field(key_of(key), value, found.notes) for key, value in node.entries)
     return tuple(each for each in made if each is not None)

@@ -63,7 +63,11 @@ def _values(node: Node, notes: Notes) -> tuple[str, ...]:
     for item in items(node, f'Isi "{kw.FOR_EACH}"', notes):
         name = shown(item.value) if isinstance(item, Leaf) else ""
         if not SNAKE_CASE.fullmatch(name):
-            notes.add(item.place, f'Isi "{kw.FOR_EACH}" harus berupa nama, bukan {kind_of(item)}.')
+            notes.add(
+                item.place,
+                f'Isi "{kw.FOR_EACH}" harus berupa nama, bukan {kind_of(item)}.',
+                how="Pakai nama dari vokabuler.",
+            )
         elif name in values:
             notes.add(item.place, f'"{name}" tertulis dua kali dalam "{kw.FOR_EACH}".', how="Hapus salah satu.")
         else:

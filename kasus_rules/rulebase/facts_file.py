@@ -66,7 +66,9 @@ def _one_of(found: Form, key: str, known: tuple[str, ...], what: str) -> str | N
 def _values(found: Form, kind: FactKind) -> tuple[Choice, ...]:
     node = found.node(kw.VALUES)
     if kind in WITH_VALUES and node is None:
-        found.notes.add(found.place, f'{found.subject} berjenis {kind.value}, tetapi tidak punya "nilai".')
+        found.notes.add(
+            found.place, f'{found.subject} berjenis {kind.value}, tetapi tidak punya "nilai".', how="Tambahkan."
+        )
     if kind not in WITH_VALUES and node is not None:
         found.notes.add(
             node.place, f'{found.subject} berjenis {kind.value} dan tidak boleh punya "nilai".',
@@ -150,6 +152,8 @@ def _is_date_fact(name: str, node: Node, facts: Mapping[str, FactSpec | None], n
         return False
     spec = facts[name]
     if spec is not None and spec.kind is not FactKind.TANGGAL:
-        notes.add(node.place, f'Fakta "{name}" bukan tanggal, jadi tidak dapat dihitung selisih harinya.')
+        notes.add(
+            node.place, f'Fakta "{name}" bukan tanggal, jadi tidak punya selisih hari.', how="Pakai fakta tanggal."
+        )
         return False
     return True

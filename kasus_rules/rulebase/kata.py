@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from kasus_rules.rulebase.bawaan import shipped
@@ -45,6 +46,9 @@ class Temuan:
 
 def find_labels(text: str, words: Iterable[Kata]) -> tuple[Temuan, ...]:
     """Every labelling word or phrase in `text`, in order; of overlapping finds the longest."""
+    words = tuple(words)
+    if not _any_of(words).search(text):
+        return ()
     quoted = [match.span() for match in QUOTED.finditer(text)]
     found: list[Temuan] = []
     for word in words:
@@ -56,8 +60,16 @@ def find_labels(text: str, words: Iterable[Kata]) -> tuple[Temuan, ...]:
     return _longest(found)
 
 
+@cache
+def _any_of(words: tuple[Kata, ...]) -> re.Pattern[str]:
+    """One quick look for all words at once: nearly every text holds none."""
+    phrases = (_pattern(phrase).pattern for word in words for phrase in word.hindari)
+    return re.compile("|".join(phrases) or r"(?!)", re.IGNORECASE)
+
+
+@cache
 def _pattern(phrase: str) -> re.Pattern[str]:
-    """Each word may be doubled ("anak-anak"), the last may have an ending. `re` keeps compiled ones."""
+    """Each word may be doubled ("anak-anak"), the last may have an ending."""
     parts = [rf"{re.escape(part)}(?:-{re.escape(part)})?" for part in phrase.split()]
     whole = r"\s+".join(parts)
     return re.compile(rf"(?<!\w){whole}{ENDING}(?!\w)", re.IGNORECASE)
@@ -92,7 +104,7 @@ def load_words(path: Path | None = None) -> tuple[Kata, ...]:
 
 def _words(node: Node, notes: Notes) -> Iterable[Kata]:
     if not isinstance(node, Listing):
-        notes.add(node.place, "Daftar kata harus berupa daftar.")
+        notes.add(node.place, "Daftar kata harus berupa daftar.", how="Awali tiap entri dengan tanda -.")
         return
     for item in node.items:
         found = form(item, "Entri kata", (AVOID, USE, EXCEPT), (AVOID,), notes)

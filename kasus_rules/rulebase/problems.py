@@ -67,8 +67,8 @@ class Notes:
     def __init__(self) -> None:
         self._problems: dict[Problem, None] = {}
 
-    def add(self, place: Place, what: str, *, why: str = "", how: str = "") -> None:
-        """Note one problem at a place; the same problem is noted once."""
+    def add(self, place: Place, what: str, *, how: str, why: str = "") -> None:
+        """Note one problem at a place, always with its cure; the same problem is noted once."""
         self._problems[Problem(place.file, place.line, place.column, what, why, how)] = None
 
     @property
@@ -93,7 +93,7 @@ def suggestion(name: str, names: Iterable[str]) -> str:
         return f'Maksud Anda "{near}"?'
     if known and len(known) <= SHOWN:
         return f"Yang dikenal: {listed(known)}."
-    return ""
+    return "Periksa ejaannya."
 
 
 def listed(names: Iterable[object]) -> str:

@@ -65,7 +65,7 @@ def read_text(path: Path, name: str, notes: Notes) -> str | None:
         notes.add(nowhere, f"File ini tidak dapat dibaca ({trouble.strerror}).", how="Periksa izin membacanya.")
         return None
     if len(data) > MAX_BYTES:
-        notes.add(nowhere, "File ini lebih dari 1 MB.", why="Sebesar itu pasti bukan file yang dimaksud.")
+        notes.add(nowhere, "File ini lebih dari 1 MB.", how="Periksa apakah ini file yang dimaksud.")
         return None
     return _decoded(data, name, notes)
 

@@ -185,7 +185,9 @@ def names(node: Node, known: Iterable[str], what: str, notes: Notes) -> tuple[st
 def known_name(node: Node, known: Iterable[str], what: str, notes: Notes) -> str | None:
     """One known name."""
     if not isinstance(node, Leaf) or node.value is None:
-        notes.add(node.place, f"{what.capitalize()} harus berupa satu nama, bukan {kind_of(node)}.")
+        notes.add(
+            node.place, f"{what.capitalize()} harus berupa satu nama, bukan {kind_of(node)}.", how="Tulis satu nama."
+        )
         return None
     allowed = tuple(known)
     name = shown(node.value)

@@ -92,14 +92,16 @@ def _bundles(node: Node | None, notes: Notes) -> dict[str, Answers]:
     if node is None:
         return {}
     if not isinstance(node, Table):
-        notes.add(node.place, f"Bundel harus berupa nama beserta jawabannya, bukan {kind_of(node)}.")
+        how = "Tulis {nama_bundel: {fakta: nilai}}."
+        notes.add(node.place, f"Bundel harus berupa nama dan jawabannya, bukan {kind_of(node)}.", how=how)
         return {}
     return {key_of(key): _answers(value, notes) for key, value in node.entries}
 
 
 def _answers(node: Node, notes: Notes) -> Answers:
     if not isinstance(node, Table):
-        notes.add(node.place, f"Jawaban harus berupa fakta dan nilainya, bukan {kind_of(node)}.")
+        how = "Tulis {fakta: nilai}."
+        notes.add(node.place, f"Jawaban harus berupa fakta dan nilainya, bukan {kind_of(node)}.", how=how)
         return {}
     return {key_of(key): value for key, value in node.entries}
 
@@ -186,7 +188,7 @@ class _TestReader:
             else:
                 decisions[spec.name] = self._value(spec, value)
         if not isinstance(node, Table) or not node.entries:
-            self.notes.add(node.place, f'"{kw.TEST_EXPECT}" harus memuat keputusan dan nilainya.')
+            self.notes.add(node.place, f'"{kw.TEST_EXPECT}" harus memuat keputusan dan nilainya.', how="Isi.")
         return Expectation(decisions, members, invited, absent)
 
     def _value(self, spec: DecisionSpec, node: Node) -> str | None:
@@ -196,7 +198,9 @@ class _TestReader:
 
     def _levels(self, spec: DecisionSpec, node: Node) -> dict[str, str]:
         if isinstance(node, Leaf | Listing):
-            self.notes.add(node.place, f'Harapan "{spec.name}" harus berupa peran dan tingkatnya.')
+            self.notes.add(
+                node.place, f'Harapan "{spec.name}" harus berupa peran dan tingkatnya.', how="Tulis {ibu: wajib}."
+            )
             return {}
         roles = ((known_name(key, self.base.roles, "peran", self.notes), value) for key, value in node.entries)
         levels = (

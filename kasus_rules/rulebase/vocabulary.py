@@ -1,13 +1,14 @@
 """What the rules may speak of: facts, decisions, roles, sources, groups, as declared in their files.
 
 Hides how the vocabulary files are laid out. A declaration with a problem is remembered by
-name (`broken`), so that rules using it are not blamed for it as well.
+name (`broken`) or kept as an empty stand-in, so that rules using it are not blamed for it as well.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from kasus_rules.core.facts import Choice, FactSpec
 from kasus_rules.core.rules import DecisionSpec, Role, Source, SourceStatus
@@ -57,7 +58,8 @@ def declarations(node: Node | None, what: str, notes: Notes) -> Iterator[tuple[L
     if node is None:
         return
     if not isinstance(node, Table):
-        notes.add(node.place, f"File ini harus memuat nama {what} beserta isinya, bukan {kind_of(node)}.")
+        how = "Tulis nama di awal baris, diikuti titik dua dan isinya."
+        notes.add(node.place, f"File ini harus memuat nama {what} dan isinya, bukan {kind_of(node)}.", how=how)
         return
     yield from node.entries
 
@@ -74,8 +76,8 @@ def read_groups(node: Node | None, notes: Notes) -> Mapping[str, Choice]:
     for key, value in declarations(node, "kelompok", notes):
         name = key_of(key)
         found = form(value, f'Kelompok "{name}"', (kw.LABEL, kw.HELP), (kw.LABEL,), notes)
-        if found is not None and snake_case(key, "Kelompok", (), notes):
-            groups[name] = Choice(name, found.text(kw.LABEL), found.text(kw.HELP))
+        snake_case(key, "Kelompok", (), notes)
+        groups[name] = Choice(name, "") if found is None else Choice(name, found.text(kw.LABEL), found.text(kw.HELP))
     return groups
 
 
@@ -85,12 +87,13 @@ def read_sources(node: Node | None, notes: Notes) -> Mapping[str, Source]:
     sources: dict[str, Source] = {}
     for key, value in declarations(node, "sumber", notes):
         found = form(value, f'Sumber "{key.value}"', kw.SOURCE_KEYS, required, notes)
-        if found is not None and (source := _source(key_of(key), found, notes)):
-            sources[source.id] = source
+        sources[key_of(key)] = _source(key_of(key), found, notes)
     return sources
 
 
-def _source(name: str, found: Form, notes: Notes) -> Source | None:
+def _source(name: str, found: Form | None, notes: Notes) -> Source:
+    if found is None:
+        return _stand_in(name)
     status_node, seen_node = found.node(kw.STATUS), found.node(kw.LOOKED_AT)
     known = tuple(each.value for each in SourceStatus)
     status = None if status_node is None else known_name(status_node, known, "status sumber", notes)
@@ -98,11 +101,16 @@ def _source(name: str, found: Form, notes: Notes) -> Source | None:
     valid_from, valid_to = found.day(kw.VALID_FROM), found.day(kw.VALID_TO)
     check_validity(found, notes)
     if status is None or seen is None:
-        return None
+        return _stand_in(name)
     return Source(
         name, found.text(kw.TITLE), found.text(kw.PART), SourceStatus(status), seen,
         found.text(kw.NOTE), valid_from, valid_to,
     )  # fmt: skip
+
+
+def _stand_in(name: str) -> Source:
+    """For a source whose declaration has a problem, so that rules naming it are not blamed; never loaded."""
+    return Source(name, "", "", SourceStatus.PERLU_DIPERIKSA, date.min)
 
 
 def check_validity(found: Form, notes: Notes) -> None:
@@ -124,8 +132,9 @@ def read_roles(node: Node | None, sources: Mapping[str, Source], notes: Notes) -
     roles: dict[str, Role] = {}
     for key, value in entries:
         found = form(value, f'Peran "{key.value}"', kw.ROLE_KEYS, (kw.LABEL, kw.FUNCTIONS), notes)
-        if found is not None and snake_case(key, "Peran", (kw.EVERY,), notes):
-            roles[key_of(key)] = _role(key_of(key), found, known, sources)
+        snake_case(key, "Peran", (kw.EVERY,), notes)
+        name = key_of(key)
+        roles[name] = Role(name, "", ()) if found is None else _role(name, found, known, sources)
     return roles
 
 
