@@ -30,7 +30,8 @@ def penilaian(hasil: Penilaian) -> str:
     lines += _bagian("Langkah berikutnya", [one.teks for one in hasil.langkah])
     lines += _konferensi(hasil.konferensi, label)
     if hasil.sesudah_aman is not None:
-        lines += ["", f"SESUDAH AMAN: {label['sesudah_aman'][hasil.sesudah_aman.putusan]}"]
+        next_one = hasil.sesudah_aman.putusan
+        lines += ["", f"SESUDAH AMAN: {label['sesudah_aman'][next_one] if next_one else 'belum dapat ditentukan'}"]
         lines += _konferensi(hasil.sesudah_aman.konferensi, label)
     lines += _bagian("Pertimbangan", [f"{one.perspektif} ({one.jenis}): {one.teks}" for one in hasil.pertimbangan])
     lines += _bagian("Perlu diselesaikan lebih dulu", hasil.konflik)

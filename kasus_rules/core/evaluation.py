@@ -13,11 +13,8 @@ from dataclasses import dataclass, field
 from kasus_rules.core.facts import Facts
 from kasus_rules.core.outcomes import Outcome, collect, combine
 from kasus_rules.core.program import Program, Stratum, guard_id
-from kasus_rules.core.rules import DecisionSpec, HitPolicy, ItemEffect, KeyedEffect, ValueEffect
+from kasus_rules.core.rules import DecisionSpec, HitPolicy, Item, Key, ValueEffect
 from kasus_rules.core.truth import Truth
-
-Key = tuple[str, ...]
-Item = tuple[tuple[str, str | int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +88,12 @@ def _single(program: Program, spec: DecisionSpec, truths: Mapping[str, Truth], g
 def _keyed(program: Program, spec: DecisionSpec, truths: Mapping[str, Truth], guard: Truth) -> Mapping[Key, Outcome]:
     if guard is Truth.FALSE:
         return {}
-    by_key: dict[Key, list[tuple[str, Truth]]] = {}
-    for rule_id, effect in program.effects[spec.name]:
-        if isinstance(effect, KeyedEffect) and truths[rule_id] is not Truth.FALSE:
-            by_key.setdefault(effect.key, []).append((effect.value, truths[rule_id]))
-    return {key: combine(spec, pairs, guard) for key, pairs in by_key.items()}
+    found: dict[Key, Outcome] = {}
+    for key, effects in program.at_key.get(spec.name, {}).items():
+        pairs = [(effect.value, truths[id_]) for id_, effect in effects if truths[id_] is not Truth.FALSE]
+        if pairs:
+            found[key] = combine(spec, pairs, guard)
+    return found
 
 
 def _members(program: Program, spec: DecisionSpec, truths: Mapping[str, Truth], guard: Truth) -> Mapping[str, Truth]:
@@ -107,9 +105,6 @@ def _members(program: Program, spec: DecisionSpec, truths: Mapping[str, Truth], 
 
 
 def _items(program: Program, spec: DecisionSpec, truths: Mapping[str, Truth], guard: Truth) -> Mapping[Item, Truth]:
-    by_item: dict[Item, list[Truth]] = {}
-    for rule_id, effect in program.effects[spec.name]:
-        if isinstance(effect, ItemEffect):
-            by_item.setdefault(effect.item, []).append(truths[rule_id])
-    collected = {item: collect(parts, guard) for item, parts in by_item.items()}
+    by_item = program.at_item.get(spec.name, {})
+    collected = {item: collect([truths[id_] for id_ in ids], guard) for item, ids in by_item.items()}
     return {item: truth for item, truth in collected.items() if truth is not Truth.FALSE}

@@ -23,7 +23,7 @@ from kasus_rules.core.conditions import (
     map_atoms,
 )
 from kasus_rules.core.facts import REFERENCE_DATE
-from kasus_rules.core.rules import DecisionSpec, Effect, Rule, RuleBase
+from kasus_rules.core.rules import DecisionSpec, Effect, Item, ItemEffect, Key, KeyedEffect, Rule, RuleBase
 
 GUARD_PREFIX = "@"
 
@@ -60,6 +60,8 @@ class Program:
         parts: rule id -> (base with validity, condition of the exceptions), both compiled,
             for explaining what displaced what; the rule itself is base and not exceptions.
         effects: decision -> (rule id, effect) in the order of the rules.
+        at_key: keyed decision -> key -> (rule id, effect).
+        at_item: structured COLLECT decision -> item -> ids of the rules that collect it.
     """
 
     base: RuleBase
@@ -67,6 +69,8 @@ class Program:
     parts: Mapping[str, tuple[Condition, Condition | None]]
     rules_by_id: Mapping[str, Rule]
     effects: Mapping[str, tuple[tuple[str, Effect], ...]]
+    at_key: Mapping[str, Mapping[Key, tuple[tuple[str, KeyedEffect], ...]]]
+    at_item: Mapping[str, Mapping[Item, tuple[str, ...]]]
 
     def rule(self, rule_id: str) -> Rule:
         """The rule with this id. Raises KeyError when there is none."""
@@ -93,7 +97,8 @@ def compile_program(base: RuleBase) -> Program:
     named = [Named(rule.id, whole[rule.id]) for rule in base.rules]
     named += [Named(guard_id(name), condition) for name, condition in guards.items()]
     by_id = {rule.id: rule for rule in base.rules}
-    return Program(base, _strata(base, named, levels), parts, by_id, _effects(base))
+    effects = _effects(base)
+    return Program(base, _strata(base, named, levels), parts, by_id, effects, _at_key(effects), _at_item(effects))
 
 
 def _effects(base: RuleBase) -> Mapping[str, tuple[tuple[str, Effect], ...]]:
@@ -102,6 +107,26 @@ def _effects(base: RuleBase) -> Mapping[str, tuple[tuple[str, Effect], ...]]:
         for effect in rule.effects:
             found[effect.decision].append((rule.id, effect))
     return {name: tuple(effects) for name, effects in found.items()}
+
+
+def _at_key(
+    effects: Mapping[str, tuple[tuple[str, Effect], ...]],
+) -> Mapping[str, Mapping[Key, tuple[tuple[str, KeyedEffect], ...]]]:
+    found: dict[str, dict[Key, list[tuple[str, KeyedEffect]]]] = {}
+    for name, pairs in effects.items():
+        for rule_id, effect in pairs:
+            if isinstance(effect, KeyedEffect):
+                found.setdefault(name, {}).setdefault(effect.key, []).append((rule_id, effect))
+    return {name: {key: tuple(pairs) for key, pairs in keys.items()} for name, keys in found.items()}
+
+
+def _at_item(effects: Mapping[str, tuple[tuple[str, Effect], ...]]) -> Mapping[str, Mapping[Item, tuple[str, ...]]]:
+    found: dict[str, dict[Item, list[str]]] = {}
+    for name, pairs in effects.items():
+        for rule_id, effect in pairs:
+            if isinstance(effect, ItemEffect):
+                found.setdefault(name, {}).setdefault(effect.item, []).append(rule_id)
+    return {name: {item: tuple(ids) for item, ids in items.items()} for name, items in found.items()}
 
 
 def _without(condition: Condition, exceptions: Condition | None) -> Condition:

@@ -64,6 +64,10 @@ class DecisionSpec:
         return next((choice.label for choice in self.choices if choice.value == value), value)
 
 
+Key = tuple[str, ...]  # one value a key field, in order
+Item = tuple[tuple[str, str | int], ...]  # (field, value) pairs, in order
+
+
 @dataclass(frozen=True, slots=True)
 class ValueEffect:
     """`decision` gets `value` (for COLLECT with values: the set gets the member)."""
@@ -77,7 +81,7 @@ class KeyedEffect:
     """`decision` gets `value` at `key` (in the order of its key fields), for `reason` or the rule's own."""
 
     decision: str
-    key: tuple[str, ...]
+    key: Key
     value: str
     reason: str = ""
 
@@ -87,7 +91,7 @@ class ItemEffect:
     """A structured item is collected: (field, value) pairs in the order of the item fields."""
 
     decision: str
-    item: tuple[tuple[str, str | int], ...]
+    item: Item
 
 
 Effect = ValueEffect | KeyedEffect | ItemEffect

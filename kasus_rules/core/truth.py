@@ -39,18 +39,24 @@ def negate(truth: Truth) -> Truth:
 
 def all_of(truths: Iterable[Truth]) -> Truth:
     """FALSE if any is FALSE, else UNKNOWN if any is UNKNOWN, else TRUE (also when empty)."""
-    seen = set(truths)
-    if Truth.FALSE in seen:
-        return Truth.FALSE
-    return Truth.UNKNOWN if Truth.UNKNOWN in seen else Truth.TRUE
+    verdict = Truth.TRUE
+    for truth in truths:
+        if truth is Truth.FALSE:
+            return Truth.FALSE
+        if truth is Truth.UNKNOWN:
+            verdict = Truth.UNKNOWN
+    return verdict
 
 
 def any_of(truths: Iterable[Truth]) -> Truth:
     """TRUE if any is TRUE, else UNKNOWN if any is UNKNOWN, else FALSE (also when empty)."""
-    seen = set(truths)
-    if Truth.TRUE in seen:
-        return Truth.TRUE
-    return Truth.UNKNOWN if Truth.UNKNOWN in seen else Truth.FALSE
+    verdict = Truth.FALSE
+    for truth in truths:
+        if truth is Truth.TRUE:
+            return Truth.TRUE
+        if truth is Truth.UNKNOWN:
+            verdict = Truth.UNKNOWN
+    return verdict
 
 
 def at_least(count: int, truths: Iterable[Truth]) -> Truth:

@@ -7,7 +7,7 @@ engine, so that they are the same whichever engine judged.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import assert_never
 
 from kasus_rules.core.conditions import (
@@ -37,6 +37,7 @@ class Trace:
     program: Program
     facts: Facts
     evaluation: Evaluation
+    _seen: dict[int, tuple[Condition, Truth]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def environment(self) -> Environment:
@@ -44,8 +45,12 @@ class Trace:
         return Environment(self.facts, self.evaluation.outcomes, self.evaluation.members)
 
     def truth(self, condition: Condition) -> Truth:
-        """The truth of a condition in this case."""
-        return reference.truth(condition, self.environment, self.program.base)
+        """The truth of a condition in this case (remembered, with the node kept alive, for the explanations)."""
+        known = self._seen.get(id(condition))
+        if known is None:
+            known = (condition, reference.truth(condition, self.environment, self.program.base))
+            self._seen[id(condition)] = known
+        return known[1]
 
 
 def because(trace: Trace, condition: Condition) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ conference is in view: a table of invitations is shown only when the outcome is 
 
 from __future__ import annotations
 
-from kasus_rules.core.evaluation import Item
 from kasus_rules.core.program import guard_id
+from kasus_rules.core.rules import Item
 from kasus_rules.core.truth import Truth
 from kasus_rules.explain import susun
 from kasus_rules.explain.jejak import Trace, open_for_decision
@@ -68,8 +68,7 @@ def _konferensi(trace: Trace) -> Konferensi:
 
 
 def _sesudah_aman(trace: Trace, nanti: Konferensi) -> SesudahAman:
-    outcome = trace.evaluation.outcomes["sesudah_aman"]
-    return SesudahAman(outcome.certain or next(value for value in outcome.possible if value), nanti)
+    return SesudahAman(trace.evaluation.outcomes["sesudah_aman"].certain, nanti)
 
 
 def _items(trace: Trace, decision: str) -> list[tuple[dict[str, str | int], Item]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kasus_rules.core.program import guard_id
-from kasus_rules.core.rules import DecisionSpec, ItemEffect, KeyedEffect, Rule, ValueEffect
+from kasus_rules.core.rules import DecisionSpec, Item, ItemEffect, KeyedEffect, Rule, ValueEffect
 from kasus_rules.core.truth import Truth
 from kasus_rules.explain.frasa import frasa, pertanyaan
 from kasus_rules.explain.jejak import Trace, because, open_questions, whole
@@ -72,14 +72,10 @@ def tersisih(trace: Trace) -> tuple[AturanTampil, ...]:
     return tuple(found)
 
 
-def rules_for_item(trace: Trace, decision: str, item: tuple[tuple[str, str | int], ...]) -> tuple[str, ...]:
+def rules_for_item(trace: Trace, decision: str, item: Item) -> tuple[str, ...]:
     """Ids of the fired rules that collected this item."""
-    effects = trace.program.effects[decision]
-    return tuple(
-        id_
-        for id_, effect in effects
-        if isinstance(effect, ItemEffect) and effect.item == item and trace.evaluation.truths[id_] is Truth.TRUE
-    )
+    ids = trace.program.at_item[decision][item]
+    return tuple(id_ for id_ in ids if trace.evaluation.truths[id_] is Truth.TRUE)
 
 
 def _arises(trace: Trace, name: str) -> bool:

@@ -127,9 +127,9 @@ class Konferensi:
 
 @dataclass(frozen=True, slots=True)
 class SesudahAman:
-    """What comes after safety, when the outcome is `darurat_dulu` or `rujuk_dulu`."""
+    """What comes after safety, when the outcome is `darurat_dulu` or `rujuk_dulu`; None while that is open."""
 
-    putusan: str
+    putusan: str | None
     konferensi: Konferensi
 
 

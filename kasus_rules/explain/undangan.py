@@ -6,10 +6,8 @@ first, never `wajib`, and a substitute passes the same exclusions as the person 
 
 from __future__ import annotations
 
-from kasus_rules.core.evaluation import Key
 from kasus_rules.core.outcomes import Outcome
-from kasus_rules.core.program import Program
-from kasus_rules.core.rules import KeyedEffect
+from kasus_rules.core.rules import Key
 from kasus_rules.core.truth import Truth
 from kasus_rules.explain.jejak import Trace, open_questions, whole
 from kasus_rules.explain.susun import tanya
@@ -56,18 +54,10 @@ def _row(trace: Trace, key: Key, outcome: Outcome) -> UndanganBaris | None:
     )
 
 
-def _effects_at(program: Program, key: Key) -> list[tuple[str, KeyedEffect]]:
-    return [
-        (id_, effect)
-        for id_, effect in program.effects[UNDANGAN]
-        if isinstance(effect, KeyedEffect) and effect.key == key
-    ]
-
-
 def _why(trace: Trace, key: Key, value: str) -> tuple[str, tuple[str, ...]]:
     fired = [
         (id_, effect)
-        for id_, effect in _effects_at(trace.program, key)
+        for id_, effect in trace.program.at_key[UNDANGAN][key]
         if effect.value == value and trace.evaluation.truths[id_] is Truth.TRUE
     ]
     first_id, first = fired[0]
@@ -90,7 +80,7 @@ def _to_settle(trace: Trace, key: Key) -> tuple[Pertanyaan, ...]:
     guards = trace.program.base.decisions[UNDANGAN].guards
     names = [
         name
-        for id_, effect in _effects_at(trace.program, key)
+        for id_, effect in trace.program.at_key[UNDANGAN][key]
         if effect.value in guards
         for name in open_questions(trace, whole(trace.program, id_))
     ]
