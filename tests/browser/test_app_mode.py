@@ -2,10 +2,12 @@
 
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from kasus_rules.jupyter.gerbang import hash_sources
 from tests.browser.harness import Watched, open_notebook, save_notebook, wait_for_screen
 from tests.browser.server import Lab
 
@@ -114,3 +116,35 @@ def test_a_card_opens_its_notebook_in_the_same_tab_and_the_bar_leads_back(lab: L
     page.get_by_role("button", name="Halaman awal").click()
     wait_for_screen(page, "00_mulai.ipynb")
     assert len(page.context.pages) == 1
+
+
+def test_the_page_and_the_package_fingerprint_code_alike(lab: Lab, page: Page) -> None:
+    sources = ["print('é 日本 😀')\n", "", "a\u2028b", "x = 1"]
+    open_notebook(page, lab, "00_mulai.ipynb")
+    found = page.evaluate(
+        """async (sources) => {
+          const { hashCode } = await import('/lab/extensions/kasus-bk/static/gate.js');
+          const cells = sources.map((text) => ({ cell_type: 'code', getSource: () => text }));
+          return hashCode({ content: { model: { sharedModel: { cells } } } });
+        }""",
+        sources,
+    )
+    assert found == hash_sources(sources)
+
+
+def test_what_a_screen_shows_of_a_student_is_in_no_file_outside_the_data_folder(
+    lab: Lab, page: Page, profile: Path
+) -> None:
+    word = "RAHASIAMURID"
+    open_notebook(page, lab, "00_mulai.ipynb")
+    page.evaluate(
+        """async (word) => {
+          const kernel = jupyterapp.shell.currentWidget.sessionContext.session.kernel;
+          await kernel.requestExecute({ code: `import ipywidgets; from IPython.display import display;
+display(ipywidgets.Textarea('${word}'), '${word}')` }).done;
+        }""",
+        word,
+    )
+    save_notebook(page, "00_mulai.ipynb")
+    page.context.close()
+    assert lab.files_with(word, also=(profile,)) == []

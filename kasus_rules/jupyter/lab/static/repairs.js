@@ -32,6 +32,8 @@ function repair() {
   for (const node of document.querySelectorAll(`.jp-OutputArea-output :is(${FOCUSABLE}):not([${SUPPRESS}])`)) {
     node.setAttribute(SUPPRESS, 'true');
   }
+  // JupyterLab calls a notebook a feed of articles; a screen is neither
+  for (const feed of document.querySelectorAll('.kasus-panel [role="feed"]')) feed.removeAttribute('role');
   for (const box of document.querySelectorAll('.widget-radio:not([role])')) nameRadios(box);
   for (const box of document.querySelectorAll('.widget-toggle-buttons:not([role])')) nameGroup(box, 'group');
 }

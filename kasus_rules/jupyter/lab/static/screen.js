@@ -19,7 +19,7 @@ export function watchScreens() {
 
 function look() {
   for (const node of document.querySelectorAll('[data-kasus-lipat]:not([data-kasus-diingat])')) keepFold(node);
-  for (const node of document.querySelectorAll('.kasus-himpunan:not([role])')) nameTicks(node);
+  for (const node of document.querySelectorAll('.kasus-tanya:not([data-kasus-bernama])')) nameControl(node);
   for (const node of document.querySelectorAll('.kasus-kanan:not([tabindex])')) nameRegion(node);
   for (const node of document.querySelectorAll('.kasus-angka input:not([inputmode])')) node.inputMode = 'numeric';
   for (const node of document.querySelectorAll('[data-kasus-perintah]:not([data-kasus-selesai])')) obey(node);
@@ -30,12 +30,15 @@ function keepFold(node) {
   setTimeout(() => { node.dataset.kasusDiingat = 'ya'; }); // the toggle events of drawing are not a person's
 }
 
-function nameTicks(box) {
-  const heading = box.parentElement?.querySelector('.kasus-tanya-judul');
-  box.setAttribute('role', 'group');
-  if (!heading) return;
-  heading.id = 'kasus-himpunan-' + groups++;
-  box.setAttribute('aria-labelledby', heading.id);
+/* The question stands above its control, so the control is named after it: group, radio group or field. */
+function nameControl(card) {
+  const heading = card.querySelector('.kasus-tanya-judul');
+  const control = card.querySelector('.kasus-himpunan, .widget-radio, .kasus-angka input, .kasus-tanggal input');
+  if (!heading || !control) return;
+  card.dataset.kasusBernama = 'ya';
+  heading.id = 'kasus-judul-' + groups++;
+  if (control.matches('.kasus-himpunan')) control.setAttribute('role', 'group');
+  control.setAttribute('aria-labelledby', heading.id);
 }
 
 function nameRegion(node) {

@@ -1,0 +1,219 @@
+"""The key keeper: who gets the key, when it goes, how guessing is slowed. Time stands still unless moved."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from kasus_rules.errors import InputError
+from kasus_rules.jupyter.keeper import KeyKeeper, RegisterLocked, TicketRefused, TooManyTries
+from kasus_rules.register import kunci
+from kasus_rules.register.kunci import DataKey
+
+KEY = DataKey(hex="ab" * 32)
+SANDI = "sandi yang benar"
+KODE = "KODE-BENAR"
+
+
+@dataclass(slots=True)
+class World:
+    """What the keeper sees: a clock, a key file, and how long its kernels have been quiet."""
+
+    now: float = 1_000_000.0
+    made: bool = False
+    changed_to: str = ""
+    kernels_quiet: dict[str, float] = field(default_factory=dict)
+
+    def kernel_idle(self, ids: frozenset[str]) -> Iterable[float]:
+        return [seconds for name, seconds in self.kernels_quiet.items() if name in ids]
+
+
+@pytest.fixture
+def world(monkeypatch: pytest.MonkeyPatch) -> World:
+    """A key file that costs no time to open."""
+    state = World()
+
+    def create(folder: Path, sandi: str) -> tuple[DataKey, str]:
+        state.made = True
+        return KEY, KODE
+
+    def open_with_passphrase(folder: Path, sandi: str) -> DataKey:
+        if sandi != SANDI:
+            raise kunci.WrongPassphrase("Kata sandi tidak cocok.")
+        return KEY
+
+    def open_with_recovery(folder: Path, kode: str) -> DataKey:
+        if kode != KODE:
+            raise kunci.WrongRecoveryCode("Kode tidak cocok.")
+        return KEY
+
+    def change_passphrase(folder: Path, key: DataKey, sandi: str) -> None:
+        state.changed_to = sandi
+
+    monkeypatch.setattr(kunci, "exists", lambda folder: state.made)
+    for function in (create, open_with_passphrase, open_with_recovery, change_passphrase):
+        monkeypatch.setattr(kunci, function.__name__, function)
+    return state
+
+
+@pytest.fixture
+def keeper(world: World, tmp_path: Path) -> KeyKeeper:
+    return KeyKeeper(
+        folder=lambda: tmp_path,
+        idle_seconds=900,
+        kernel_idle=world.kernel_idle,
+        clock=lambda: world.now,
+    )
+
+
+@pytest.fixture
+def opened(keeper: KeyKeeper, world: World) -> KeyKeeper:
+    world.made = True
+    keeper.open(SANDI)
+    return keeper
+
+
+def test_the_status_goes_from_not_there_to_open_to_locked(keeper: KeyKeeper) -> None:
+    seen = [keeper.status()]
+    assert keeper.create(SANDI, SANDI) == KODE
+    seen.append(keeper.status())
+    keeper.lock()
+    seen.append(keeper.status())
+    assert seen == ["belum_ada", "terbuka", "terkunci"]
+
+
+def test_two_different_passphrases_make_no_register(keeper: KeyKeeper, world: World) -> None:
+    with pytest.raises(InputError, match="tidak sama"):
+        keeper.create(SANDI, SANDI + "!")
+    assert not world.made
+
+
+def test_a_wrong_passphrase_leaves_the_register_locked(keeper: KeyKeeper, world: World) -> None:
+    world.made = True
+    with pytest.raises(kunci.WrongPassphrase):
+        keeper.open("salah")
+    assert keeper.status() == "terkunci"
+
+
+def test_each_wrong_try_doubles_the_wait_up_to_a_minute(keeper: KeyKeeper, world: World) -> None:
+    waits = []
+    for _ in range(9):
+        with pytest.raises(kunci.WrongPassphrase):
+            keeper.open("salah")
+        with pytest.raises(TooManyTries) as refused:
+            keeper.open(SANDI)
+        waits.append(refused.value.seconds - 1)
+        world.now += refused.value.seconds
+    assert waits == [1, 2, 4, 8, 16, 32, 60, 60, 60]
+
+
+def test_wrong_recovery_codes_are_slowed_like_wrong_passphrases(keeper: KeyKeeper) -> None:
+    with pytest.raises(kunci.WrongRecoveryCode):
+        keeper.recover("SALAH", SANDI, SANDI)
+    with pytest.raises(TooManyTries):
+        keeper.recover(KODE, SANDI, SANDI)
+
+
+def test_after_the_right_passphrase_the_waits_start_anew(keeper: KeyKeeper, world: World) -> None:
+    for sandi in ("salah", SANDI, "salah"):
+        world.now += 120
+        try:
+            keeper.open(sandi)
+        except kunci.WrongPassphrase:
+            continue
+    with pytest.raises(TooManyTries) as refused:
+        keeper.open(SANDI)
+    assert refused.value.seconds == 2
+
+
+def test_a_clock_set_back_does_not_lock_the_counsellor_out(keeper: KeyKeeper, world: World) -> None:
+    with pytest.raises(kunci.WrongPassphrase):
+        keeper.open("salah")
+    world.now -= 86_400
+    keeper.open(SANDI)
+    assert keeper.status() == "terbuka"
+
+
+def test_recovery_opens_and_sets_the_new_passphrase(keeper: KeyKeeper, world: World) -> None:
+    keeper.recover(KODE, "sandi yang baru", "sandi yang baru")
+    assert (keeper.status(), world.changed_to) == ("terbuka", "sandi yang baru")
+
+
+def test_a_ticket_is_good_once(opened: KeyKeeper) -> None:
+    ticket = opened.issue_ticket("kernel-1")
+    assert opened.redeem(ticket, "kernel-1")[0] == KEY
+    with pytest.raises(TicketRefused):
+        opened.redeem(ticket, "kernel-1")
+
+
+def test_a_ticket_shown_by_another_kernel_is_refused_and_used_up(opened: KeyKeeper) -> None:
+    ticket = opened.issue_ticket("kernel-1")
+    with pytest.raises(TicketRefused):
+        opened.redeem(ticket, "kernel-2")
+    with pytest.raises(TicketRefused):
+        opened.redeem(ticket, "kernel-1")
+
+
+def test_a_ticket_is_too_old_after_a_minute(opened: KeyKeeper, world: World) -> None:
+    ticket = opened.issue_ticket("kernel-1")
+    world.now += 61
+    with pytest.raises(TicketRefused):
+        opened.redeem(ticket, "kernel-1")
+
+
+def test_a_locked_register_gives_no_ticket_and_honours_none(opened: KeyKeeper) -> None:
+    ticket = opened.issue_ticket("kernel-1")
+    opened.lock()
+    with pytest.raises(RegisterLocked):
+        opened.issue_ticket("kernel-1")
+    with pytest.raises(TicketRefused):
+        opened.redeem(ticket, "kernel-1")
+
+
+def test_a_lease_holds_until_the_lock_and_not_again_after_reopening(opened: KeyKeeper) -> None:
+    lease = opened.redeem(opened.issue_ticket("k"), "k")[1]
+    held = [opened.holds(lease)]
+    opened.lock()
+    held.append(opened.holds(lease))
+    opened.open(SANDI)
+    held.append(opened.holds(lease))
+    assert held == [True, False, False]
+
+
+def test_the_register_locks_itself_after_the_quiet_time(opened: KeyKeeper, world: World) -> None:
+    world.now += 899
+    assert opened.status() == "terbuka"
+    world.now += 1
+    assert opened.status() == "terkunci"
+
+
+def test_asking_for_the_status_does_not_keep_the_register_open(opened: KeyKeeper, world: World) -> None:
+    for _ in range(10):
+        world.now += 100
+        opened.status()
+    assert opened.status() == "terkunci"
+
+
+def test_work_in_a_kernel_that_holds_the_key_keeps_the_register_open(opened: KeyKeeper, world: World) -> None:
+    opened.redeem(opened.issue_ticket("pemegang"), "pemegang")
+    world.kernels_quiet = {"pemegang": 5.0}
+    world.now += 5_000
+    assert opened.status() == "terbuka"
+
+
+def test_work_in_another_kernel_does_not_keep_the_register_open(opened: KeyKeeper, world: World) -> None:
+    opened.redeem(opened.issue_ticket("pemegang"), "pemegang")
+    world.kernels_quiet = {"lain": 5.0, "pemegang": 5_000.0}
+    world.now += 5_000
+    assert opened.status() == "terkunci"
+
+
+def test_a_clock_set_far_back_locks_rather_than_staying_open(opened: KeyKeeper, world: World) -> None:
+    world.now -= 86_400
+    assert opened.status() == "terkunci"
+
+
+def test_a_printed_keeper_shows_no_key(opened: KeyKeeper) -> None:
+    assert KEY.hex not in repr(opened)
+    assert KEY.hex not in repr(opened.redeem(opened.issue_ticket("k"), "k")[0])
