@@ -60,7 +60,7 @@ class ConditionReader:
     def _table(self, node: Node) -> Condition | None:
         if not isinstance(node, Table) or not node.entries:
             self.notes.add(
-                node.place, f"Syarat harus berupa fakta dan nilainya, bukan {_kind(node)}.",
+                node.place, f"Syarat harus berupa fakta dan nilainya, bukan {kind_of(node)}.",
                 how=f'Tulis misalnya {{fakta: ya}}, atau "{kw.ALWAYS}" bila tanpa syarat.',
             )  # fmt: skip
             return None
@@ -122,10 +122,10 @@ class ConditionReader:
     def _subject(self, key: Leaf) -> Subject | None:
         """The fact or decision of this name; a broken one is passed over quietly."""
         name, vocabulary = key_of(key), self.vocabulary
-        if name in vocabulary.facts:
-            return vocabulary.facts[name]
         if name in vocabulary.broken:
             return None
+        if name in vocabulary.facts:
+            return vocabulary.facts[name]
         if name not in vocabulary.decisions:
             known = [*vocabulary.facts, *(vocabulary.decisions if self.decisions else ()), *kw.CONNECTIVES]
             self.notes.add(key.place, f'Fakta "{name}" tidak dikenal.', how=suggestion(name, known))
@@ -160,7 +160,7 @@ class ConditionReader:
         """One value of the subject's own kind."""
         label = f'Nilai "{subject.name}"'
         if isinstance(subject, DecisionSpec):
-            return known_name(node, subject.values, f'nilai keputusan "{subject.name}"', self.notes)
+            return known_name(node, subject.values, f'nilai * untuk "{subject.name}"', self.notes)
         match subject.kind:
             case FactKind.YA_TIDAK:
                 return flag(node, label, self.notes)
@@ -169,7 +169,7 @@ class ConditionReader:
             case FactKind.TANGGAL:
                 return a_day(node, label, self.notes)
             case FactKind.PILIHAN | FactKind.HIMPUNAN:
-                return known_name(node, subject.members, f'nilai "{subject.name}"', self.notes)
+                return known_name(node, subject.members, f'nilai * untuk "{subject.name}"', self.notes)
 
     def _within(self, spec: FactSpec, node: Node, value: int | None) -> int | None:
         if value is None:
@@ -178,7 +178,7 @@ class ConditionReader:
         if (low is not None and value < low) or (high is not None and value > high):
             self.notes.add(
                 node.place, f'{value} di luar batas "{spec.name}" ({_bound(low)} sampai {_bound(high)}).',
-                why="Syarat ini tidak pernah berubah.", how="Pakai bilangan di dalam batas.",
+                why="Syarat ini selalu benar atau selalu salah.", how="Pakai bilangan di dalam batas.",
             )  # fmt: skip
             return None
         return value
@@ -203,7 +203,7 @@ class ConditionReader:
     def _operation(self, name: str, subject: Subject, key: Leaf, operand: Node) -> Condition | None:
         match name:
             case kw.ONE_OF:
-                values = names(operand, _values(subject), f'nilai "{subject.name}"', self.notes)
+                values = names(operand, _values(subject), f'nilai * untuk "{subject.name}"', self.notes)
                 return OneOf(subject.name, values) if values else None
             case kw.AT_MINIMUM | kw.AT_MAXIMUM:
                 operator = Operator.GE if name == kw.AT_MINIMUM else Operator.LE
@@ -217,7 +217,7 @@ class ConditionReader:
                 return self._set_operation(name, subject, operand)
 
     def _set_operation(self, name: str, subject: Subject, operand: Node) -> Condition | None:
-        what = f'anggota "{subject.name}"'
+        what = f'anggota * untuk "{subject.name}"'
         if name == kw.CONTAINS:
             if isinstance(operand, Listing):
                 self.notes.add(
@@ -311,10 +311,6 @@ def _describe(subject: Subject) -> str:
 
 def _bound(value: int | None) -> str:
     return "tanpa batas" if value is None else str(value)
-
-
-def _kind(node: Node) -> str:
-    return "isian kosong" if isinstance(node, Table) else kind_of(node)
 
 
 def _written(node: Node) -> str:

@@ -52,7 +52,7 @@ class EffectReader:
             yield from self._values(spec, value)
 
     def _values(self, spec: DecisionSpec, node: Node) -> Iterator[Effect]:
-        what = f'nilai keputusan "{spec.name}"'
+        what = f'nilai * untuk "{spec.name}"'
         if isinstance(node, Listing) and spec.policy is HitPolicy.COLLECT:
             for member in names(node, spec.values, what, self.notes):
                 yield ValueEffect(spec.name, member)
@@ -81,7 +81,7 @@ class EffectReader:
         level = None if found is None else found.node(kw.LEVEL)
         if found is None or level is None:
             return ()
-        value = known_name(level, spec.values, f'nilai "{kw.LEVEL}"', self.notes)
+        value = known_name(level, spec.values, kw.LEVEL, self.notes)
         keys = [self._key_part(found, each) for each in spec.key_fields]
         reason = found.text(kw.REASON)
         if value is None:
@@ -95,9 +95,9 @@ class EffectReader:
         if isinstance(node, Leaf) and node.value == kw.EVERY and key_field.name != kw.ROLES:
             return key_field.values
         if isinstance(node, Listing):
-            return names(node, key_field.values, f"{key_field.name}", self.notes)
+            return names(node, key_field.values, key_field.name, self.notes)
         known = key_field.values if key_field.name == kw.ROLES else (*key_field.values, kw.EVERY)
-        one = known_name(node, known, f"{key_field.name}", self.notes)
+        one = known_name(node, known, key_field.name, self.notes)
         return () if one is None else (one,)
 
     # ── structured items ──

@@ -73,7 +73,8 @@ def load_with_exemptions(folder: Path) -> Loaded:
         fingerprint=fingerprint(files),
     )  # fmt: skip
     if all(each.sound for each in written) and not vocabulary.broken:
-        places = {each.rule.id: each.place for each in written}
+        places = {name: node.place for name in vocabulary.decisions if (node := _inner(files[kw.DECISIONS_FILE], name))}
+        places |= {each.rule.id: each.place for each in written}
         Together(vocabulary, rules, places, notes).check(base)
     if len(notes):
         raise RuleFilesError(notes.problems)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 from kasus_rules.errors import InputError, RuleBaseError
 
+SURE = 0.75  # a name at least this near is offered alone
 SHOWN = 12  # more names than this are not listed in a message
 
 
@@ -89,11 +90,11 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
 def suggestion(name: str, names: Iterable[str]) -> str:
     """How to mend an unknown name: the nearest one, else the list when it is short."""
     known = list(dict.fromkeys(names))
-    if near := nearest(name, known):
-        return f'Maksud Anda "{near}"?'
-    if known and len(known) <= SHOWN:
-        return f"Yang dikenal: {listed(known)}."
-    return "Periksa ejaannya."
+    near = nearest(name, known)
+    question = f'Maksud Anda "{near}"?' if near else ""
+    sure = near is not None and SequenceMatcher(None, name, near).ratio() > SURE
+    choice = f"Yang dikenal: {listed(known)}." if known and len(known) <= SHOWN and not sure else ""
+    return " ".join(part for part in (question, choice) if part) or "Periksa ejaannya."
 
 
 def listed(names: Iterable[object]) -> str:

@@ -15,6 +15,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 from ruamel.yaml.nodes import Node as RawNode
+from ruamel.yaml.reader import ReaderError
 
 from kasus_rules.rulebase.nodes import Leaf, Listing, Node, Plain, Table, key_of
 from kasus_rules.rulebase.problems import Notes, Place
@@ -23,6 +24,8 @@ MAX_BYTES = 1_000_000
 MAX_NODES = 100_000
 TAG = "tag:yaml.org,2002:"
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+OPENED = ("found unexpected end of stream", "expected ',' or")
 
 # The beginning of what ruamel says -> what the author reads, and how to mend it.
 TRANSLATED = {
@@ -38,6 +41,7 @@ TRANSLATED = {
     "found unexpected end of stream": ("Tanda kutip tidak ditutup.", "Tutup tanda kutipnya."),
     "could not find expected ':'": ("Baris ini tidak memuat titik dua.", "Tulis sebagai kunci: isi."),
     "expected <block end>": ("Jarak awal baris tidak rata.", "Ratakan baris-baris yang setingkat."),
+    "expected the node content": ("Isian ini belum lengkap.", "Lengkapi isi dan tanda penutupnya."),
     "found duplicate anchor": ("Tanda &nama dipakai dua kali.", "Beri nama yang berbeda."),
     "found character": ("Ada tanda yang tidak boleh mengawali isi.", 'Apit isinya dengan tanda kutip "…".'),
 }  # fmt: skip
@@ -87,8 +91,13 @@ def parse_yaml(text: str, name: str, notes: Notes) -> Node | None:
     except MarkedYAMLError as trouble:
         _note_broken(trouble, name, notes)
         return None
+    except ReaderError as trouble:
+        _note(
+            notes, _position(text, trouble.position, name), "Ada karakter tersembunyi di sini.", "Hapus karakter itu."
+        )
+        return None
     except (YAMLError, ValueError):
-        _note(notes, Place(name, 0, 0), "Ada karakter yang tidak boleh ada dalam YAML.", "Hapus karakter tersembunyi.")
+        _note(notes, Place(name, 0, 0), "Penulisan YAML di sini tidak dapat dibaca.", "Periksa tanda bacanya.")
         return None
     except RecursionError:
         _note(notes, Place(name, 0, 0), "Isinya bersarang terlalu dalam.", "Sederhanakan susunannya.")
@@ -99,14 +108,21 @@ def parse_yaml(text: str, name: str, notes: Notes) -> Node | None:
     return _Converter(name, notes).start(raw)
 
 
+def _position(text: str, offset: int, name: str) -> Place:
+    before = text[:offset]
+    return Place(name, before.count("\n") + 1, offset - before.rfind("\n"))
+
+
 def _note(notes: Notes, place: Place, what: str, how: str) -> None:
     notes.add(place, what, how=how)
 
 
 def _note_broken(trouble: MarkedYAMLError, name: str, notes: Notes) -> None:
-    mark = trouble.problem_mark or trouble.context_mark
-    place = Place(name, mark.line + 1, mark.column + 1) if mark is not None else Place(name, 0, 0)
     said = str(trouble.problem or "")
+    mark = trouble.problem_mark or trouble.context_mark
+    if said.startswith(OPENED) and trouble.context_mark is not None:
+        mark = trouble.context_mark  # where it was opened is where it is mended
+    place = Place(name, mark.line + 1, mark.column + 1) if mark is not None else Place(name, 0, 0)
     for beginning, (what, how) in TRANSLATED.items():
         if said.startswith(beginning):
             notes.add(place, what, how=how)
@@ -126,11 +142,13 @@ class _Converter:
     notes: Notes
     count: int = 0
     above: list[int] = field(default_factory=list)
+    usable: bool = True
 
     def start(self, raw: RawNode) -> Node | None:
         """The whole document."""
         try:
-            return self.node(raw)
+            node = self.node(raw)
+            return node if self.usable else None
         except _TooLarge:
             _note(self.notes, Place(self.name, 0, 0), "Isinya terlalu banyak.", "Pecah menjadi beberapa file.")
             return None
@@ -143,6 +161,7 @@ class _Converter:
             raise _TooLarge
         if id(raw) in self.above:
             self.notes.add(place, "Bagian ini merujuk dirinya sendiri.", how="Hapus rujukan (*nama) itu.")
+            self.usable = False
             return Leaf(place, None)
         self.above.append(id(raw))
         result = self.content(raw, place)
@@ -157,6 +176,7 @@ class _Converter:
             return Table(place, self.entries(raw))
         if isinstance(raw, ScalarNode) and str(raw.tag).startswith(TAG) and "/" not in str(raw.tag):
             return Leaf(place, scalar(str(raw.tag).removeprefix(TAG), str(raw.value)))
+        self.usable = False
         self.notes.add(place, f'Jenis "{raw.tag}" tidak dipakai di sini.', how="Hapus tanda ! di depannya.")
         return Leaf(place, None)
 

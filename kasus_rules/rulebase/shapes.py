@@ -18,6 +18,8 @@ from kasus_rules.rulebase.nodes import Leaf, Listing, Node, Table, key_of
 from kasus_rules.rulebase.problems import Notes, Place, listed, suggestion
 from kasus_rules.rulebase.reading import DAY, day
 
+SPLIT_TEXT = 'Bila ini bagian dari teks, apit seluruh teksnya dengan tanda kutip "…".'
+VARIABLE = "$"
 SNAKE_CASE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
 
@@ -25,9 +27,9 @@ def kind_of(node: Node) -> str:
     """What a node is, in the author's words."""
     match node:
         case Table():
-            return "isian bersusun"
+            return "isian bersusun" if node.entries else "isian kosong"
         case Listing():
-            return "daftar"
+            return "daftar" if node.items else "daftar kosong"
         case Leaf(_, value):
             return "kosong" if value is None else f'"{shown(value)}"'
         case _:
@@ -100,9 +102,11 @@ def form(node: Node, subject: str, keys: Iterable[str], required: Iterable[str],
         )  # fmt: skip
         return None
     known = tuple(keys)
-    for key, _ in node.entries:
+    for key, value in node.entries:
         if key_of(key) not in known:
-            notes.add(key.place, f'{subject}: kunci "{key.value}" tidak dikenal.', how=suggestion(key_of(key), known))
+            bare = isinstance(value, Leaf) and value.value is None
+            how = SPLIT_TEXT if bare else suggestion(key_of(key), known)
+            notes.add(key.place, f'{subject}: kunci "{key.value}" tidak dikenal.', how=how)
     for name in required:
         found = node.get(name)
         if found is None or (isinstance(found, Leaf) and found.value is None):
@@ -162,10 +166,14 @@ def flag(node: Node, subject: str, notes: Notes) -> bool | None:
 def items(node: Node, subject: str, notes: Notes) -> tuple[Node, ...]:
     """The items of a list that is not empty."""
     if not isinstance(node, Listing):
-        notes.add(node.place, f"{subject} harus berupa daftar, bukan {kind_of(node)}.", how="Tulis misalnya [a, b].")
+        notes.add(
+            node.place,
+            f"{subject} harus berupa daftar, bukan {kind_of(node)}.",
+            how="Tulis [a, b], atau awali tiap isinya dengan tanda -.",
+        )
         return ()
     if not node.items:
-        notes.add(node.place, f"{subject} adalah daftar kosong.", how="Isi paling sedikit satu, atau hapus kuncinya.")
+        notes.add(node.place, f"{subject} kosong.", how="Isi paling sedikit satu, atau hapus kuncinya.")
     return node.items
 
 
@@ -173,28 +181,39 @@ def names(node: Node, known: Iterable[str], what: str, notes: Notes) -> tuple[st
     """Known names from a list, each once."""
     allowed = tuple(known)
     found: dict[str, None] = {}
-    for item in items(node, f"Daftar {what}", notes):
+    for item in items(node, f"Daftar {what.replace('* ', '')}", notes):
         name = known_name(item, allowed, what, notes)
         if name is not None and name in found:
-            notes.add(item.place, f'{what.capitalize()} "{name}" tertulis dua kali.', how="Hapus salah satu.")
+            notes.add(item.place, f"{_named(what, name)} tertulis dua kali.", how="Hapus salah satu.")
         elif name is not None:
             found[name] = None
     return tuple(found)
 
 
 def known_name(node: Node, known: Iterable[str], what: str, notes: Notes) -> str | None:
-    """One known name."""
+    """One known name; `what` may have a `*` where the name belongs in the message."""
     if not isinstance(node, Leaf) or node.value is None:
         notes.add(
-            node.place, f"{what.capitalize()} harus berupa satu nama, bukan {kind_of(node)}.", how="Tulis satu nama."
+            node.place,
+            f"{_capital(what.replace('* ', ''))} harus berupa satu nama, bukan {kind_of(node)}.",
+            how="Tulis satu nama.",
         )
         return None
     allowed = tuple(known)
     name = shown(node.value)
     if name in allowed:
         return name
-    notes.add(node.place, f'{what.capitalize()} "{name}" tidak dikenal.', how=suggestion(name, allowed))
+    if not name.startswith(VARIABLE):  # an unknown variable has been noted as such
+        notes.add(node.place, f"{_named(what, name)} tidak dikenal.", how=suggestion(name, allowed))
     return None
+
+
+def _named(what: str, name: str) -> str:
+    return _capital(what.replace("*", f'"{name}"') if "*" in what else f'{what} "{name}"')
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def snake_case(leaf: Leaf, what: str, reserved: Iterable[str], notes: Notes) -> bool:

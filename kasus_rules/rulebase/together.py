@@ -115,12 +115,14 @@ class Together:
     def _check_known(self, rule: Rule) -> None:
         if not any(isinstance(atom, IsKnown) for atom in atoms(rule.condition)):
             return
-        touched = [rule, *(self.by_id[target] for target in rule.overrides)]
-        wrong = {effect.decision for each in touched for effect in each.effects} - set(kw.NOT_MONOTONE_ALLOWED)
-        if wrong:
+        for each in (rule, *(self.by_id[target] for target in rule.overrides)):
+            wrong = {effect.decision for effect in each.effects} - set(kw.NOT_MONOTONE_ALLOWED)
+            if not wrong:
+                continue
+            how = "menentukan" if each is rule else f'mengesampingkan "{each.id}", yang menentukan'
             self.notes.add(
                 self.places[rule.id],
-                f'Aturan "{rule.id}" memakai "{kw.IS_KNOWN}" dan menentukan {", ".join(sorted(wrong))}.',
+                f'Aturan "{rule.id}" memakai "{kw.IS_KNOWN}" dan {how} {", ".join(sorted(wrong))}.',
                 why="Jawaban baru lalu dapat membalik yang sudah pasti.",
                 how=f'Pakai "{kw.IS_KNOWN}" hanya untuk {", ".join(kw.NOT_MONOTONE_ALLOWED)}.',
             )  # fmt: skip

@@ -184,7 +184,7 @@ class _TestReader:
             elif spec.key_fields:
                 invited |= self._levels(spec, value)
             elif spec.policy is HitPolicy.COLLECT:
-                members[spec.name] = names(value, spec.values, f'nilai "{spec.name}"', self.notes)
+                members[spec.name] = names(value, spec.values, f'nilai * untuk "{spec.name}"', self.notes)
             else:
                 decisions[spec.name] = self._value(spec, value)
         if not isinstance(node, Table) or not node.entries:
@@ -194,7 +194,7 @@ class _TestReader:
     def _value(self, spec: DecisionSpec, node: Node) -> str | None:
         if isinstance(node, Leaf) and node.value == OPEN_DECISION:
             return None
-        return known_name(node, spec.values, f'nilai "{spec.name}"', self.notes)
+        return known_name(node, spec.values, f'nilai * untuk "{spec.name}"', self.notes)
 
     def _levels(self, spec: DecisionSpec, node: Node) -> dict[str, str]:
         if isinstance(node, Leaf | Listing):
