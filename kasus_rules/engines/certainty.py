@@ -44,9 +44,7 @@ def certainly_not(condition: Condition, base: RuleBase) -> Form:
 
 def asked_known(conditions: Iterable[Condition]) -> frozenset[str]:
     """The facts that any of the conditions asks "is it known?" about."""
-    return frozenset(
-        atom.fact for condition in conditions for atom in atoms(condition) if isinstance(atom, IsKnown)
-    )
+    return frozenset(atom.fact for condition in conditions for atom in atoms(condition) if isinstance(atom, IsKnown))
 
 
 def _form(condition: Condition, base: RuleBase, *, wanted: bool) -> Form:

@@ -121,9 +121,7 @@ def _contains(fact: str, member: str, base: RuleBase, wanted: bool) -> Form:
     else:
         readable = kind_of(fact, base) is FactKind.HIMPUNAN and member in base.facts[fact].members
     if not readable:
-        raise UnreadableCondition(
-            f'Aturan menanyakan apakah "{fact}" memuat "{member}"; itu tidak dapat dibaca.'
-        )
+        raise UnreadableCondition(f'Aturan menanyakan apakah "{fact}" memuat "{member}"; itu tidak dapat dibaca.')
     return Literal(member_field(fact, member), Test.EQ, wanted)
 
 

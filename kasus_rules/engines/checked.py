@@ -128,13 +128,10 @@ def _replay(
     expected: Mapping[str, Truth],
     dump: Dump,
 ) -> Replay:
-    differing = sorted(
-        key for key in expected.keys() | found.keys() if found.get(key) is not expected.get(key)
-    )
+    differing = sorted(key for key in expected.keys() | found.keys() if found.get(key) is not expected.get(key))
     return {
         "aturan": [
-            {"id": key, "durable": _word(found.get(key)), "acuan": _word(expected.get(key))}
-            for key in differing
+            {"id": key, "durable": _word(found.get(key)), "acuan": _word(expected.get(key))} for key in differing
         ],
         "fakta": dump(environment.facts),
         "keluaran": {name: list(outcome.possible) for name, outcome in sorted(environment.outcomes.items())},

@@ -110,9 +110,7 @@ def _text_codes(used: Sequence[Literal]) -> Mapping[str, int]:
     return {text: code for code, text in enumerate(texts, _OTHER_TEXT + 1)}
 
 
-def _load_layer(
-    module: Module, names: FieldNames, layer: Layer, codes: Mapping[str, int]
-) -> list[_ChunkMatcher]:
+def _load_layer(module: Module, names: FieldNames, layer: Layer, codes: Mapping[str, int]) -> list[_ChunkMatcher]:
     return [
         _ChunkMatcher(
             Chunk(module, names, [[_coded(literal, codes) for literal in body] for body in bodies]),

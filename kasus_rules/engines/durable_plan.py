@@ -155,9 +155,7 @@ def _can_hold(conjunction: Conjunction) -> bool:
 def _absorbed(found: Iterable[Conjunction]) -> Iterator[Conjunction]:
     """Without repetitions, and without conjunctions that ask more than another one."""
     kept: list[Conjunction] = []
-    for conjunction in sorted(
-        set(found), key=lambda body: (len(body), [str(item) for item in ordered(body)])
-    ):
+    for conjunction in sorted(set(found), key=lambda body: (len(body), [str(item) for item in ordered(body)])):
         if not any(other <= conjunction for other in kept):
             kept.append(conjunction)
             yield conjunction

@@ -6,6 +6,7 @@ Small on purpose: few values a fact, so that all completions of an open case can
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -52,6 +53,7 @@ KINDS: Mapping[str, FactKind] = {
 }
 VALUES = ("kuat", "sedang", "lemah")
 KEYS = ("internal", "lanjutan")
+LEVELS = st.sampled_from((0, 0, 0, 1, 2, 2, 3, 4))  # positions in DECISIONS; single values meet more often
 SINGLE, COLLECTED, SECOND, KEYED, ITEMS = "putus", "kumpul", "putus_dua", "undang", "butir"
 DECISIONS = (SINGLE, COLLECTED, SECOND, KEYED, ITEMS)  # each may read the single and collected ones before it
 
@@ -65,7 +67,8 @@ class Wishes:
     most_leaves: int = 6
 
 
-def atoms(names: Sequence[str], wishes: Wishes) -> st.SearchStrategy[Condition]:
+@cache
+def atoms(names: tuple[str, ...], wishes: Wishes) -> st.SearchStrategy[Condition]:
     """Atoms over the named facts and decisions."""
     options = [_atom_on(name) for name in names]
     if wishes.known:
@@ -108,7 +111,8 @@ def _comparison(name: str, values: Sequence[int | date]) -> st.SearchStrategy[Co
     )
 
 
-def conditions(names: Sequence[str], wishes: Wishes) -> st.SearchStrategy[Condition]:
+@cache
+def conditions(names: tuple[str, ...], wishes: Wishes) -> st.SearchStrategy[Condition]:
     """Trees over the named facts and decisions."""
 
     def grow(part: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
@@ -144,7 +148,7 @@ def _spec(name: str, applies_if: Condition | None) -> FactSpec:
 
 @st.composite
 def decision_specs(draw: st.DrawFn, wishes: Wishes) -> Mapping[str, DecisionSpec]:
-    """The five outputs; policies, defaults and guards vary."""
+    """The five outputs; policies, defaults and guards vary. A key without a rule has no value: no default."""
     choices = tuple(Choice(value, value) for value in VALUES)
     single = st.sampled_from((HitPolicy.PRIORITY, HitPolicy.UNIQUE))
     default = st.none() | st.sampled_from(VALUES)
@@ -156,9 +160,7 @@ def decision_specs(draw: st.DrawFn, wishes: Wishes) -> Mapping[str, DecisionSpec
                 made = DecisionSpec(name, name, HitPolicy.COLLECT, choices, only_if=only_if)
             case "undang":
                 keys = (KeyField("tahap", KEYS),)
-                made = DecisionSpec(
-                    name, name, HitPolicy.PRIORITY, choices, draw(default), keys, only_if=only_if
-                )
+                made = DecisionSpec(name, name, HitPolicy.PRIORITY, choices, key_fields=keys, only_if=only_if)
             case "butir":
                 made = DecisionSpec(name, name, HitPolicy.COLLECT, item_fields=("teks",), only_if=only_if)
             case _:
@@ -177,8 +179,8 @@ def readable_by(decision: str) -> tuple[str, ...]:
 def rules(draw: st.DrawFn, wishes: Wishes) -> tuple[Rule, ...]:
     """Rules for any decision; a rule may displace earlier-numbered rules of later or equal decisions."""
     made: list[tuple[int, Rule]] = []
-    for number in range(draw(st.integers(1, wishes.most_rules))):
-        targets = sorted(draw(st.lists(st.integers(0, 4), min_size=1, max_size=2, unique=True)))
+    for number in range(draw(st.integers(2, wishes.most_rules))):
+        targets = sorted(draw(st.lists(LEVELS, min_size=1, max_size=2, unique=True)))
         displaceable = [rule.id for level, rule in made if level >= targets[-1]]
         several = st.lists(st.sampled_from(displaceable or [""]), max_size=2, unique=True)
         overrides = tuple(draw(several)) if displaceable else ()
@@ -198,6 +200,7 @@ def rules(draw: st.DrawFn, wishes: Wishes) -> tuple[Rule, ...]:
     return tuple(rule for _, rule in made)
 
 
+@cache
 def _effects(decision: str) -> st.SearchStrategy[Effect]:
     if decision == KEYED:
         keys = st.sampled_from(KEYS).map(lambda key: (key,))
