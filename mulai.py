@@ -5,6 +5,7 @@ happens to have, so it keeps to words that every version since 2.7 understands; 
 """
 
 import os
+import subprocess
 import sys
 
 OLDEST = (3, 11)
@@ -32,9 +33,15 @@ def newer_python(path):
     for name in ("python3.13", "python3.12", "python3.11"):
         for folder in folders:
             candidate = os.path.join(folder, name)
-            if os.access(candidate, os.X_OK):
+            if os.access(candidate, os.X_OK) and runs(candidate):
                 return candidate
     return None
+
+
+def runs(python):
+    """True where `python` starts at all: version managers leave names on the path with nothing behind them."""
+    with open(os.devnull, "w") as nowhere:
+        return subprocess.call([python, "-c", ""], stdout=nowhere, stderr=nowhere) == 0
 
 
 def main(arguments):
