@@ -21,7 +21,10 @@ from tornado import web
 from kasus_rules.errors import KasusError
 from kasus_rules.jupyter.gerbang import registered_hashes
 from kasus_rules.jupyter.keeper import KeyKeeper, RegisterLocked, TicketRefused, TooManyTries
+from kasus_rules.register.kunci import WrongPassphrase
 
+# shorter than the error's own text, which names the folder: in the dialog only the next step matters
+WRONG_PASSPHRASE = "Kata sandi tidak cocok. Periksa huruf besar-kecil dan tata letak papan ketik, lalu coba lagi."
 LARGEST_FIELD = 1_000  # characters; a passphrase or code longer than this is a mistake
 
 
@@ -52,6 +55,9 @@ class KasusHandler(APIHandler):
         except (RegisterLocked, TicketRefused) as error:
             self.set_status(403)
             answer = {"pesan": error.pesan}
+        except WrongPassphrase:
+            self.set_status(409)
+            answer = {"pesan": WRONG_PASSPHRASE}
         except KasusError as error:
             self.set_status(409)
             answer = {"pesan": error.pesan}

@@ -25,7 +25,7 @@ export function keyChannel(server) {
     const answer = await server.get('kunci/status');
     if (answer.ok) setOpen(answer.status === 'terbuka');
   };
-  setInterval(() => { if (open || comms.size) poll(); }, POLL_MS);
+  setInterval(poll, POLL_MS); // asking does not keep the register open
 
   const serve = async (kernel, comm) => {
     comms.add(comm);

@@ -108,8 +108,8 @@ class KeyDialog {
       element('p', { class: 'kasus-dialog-kode', tabindex: '0', 'aria-label': 'Kode pemulihan' }, kode),
       element('p', { class: 'kasus-dialog-catatan' }, 'Kode hanya ditampilkan sekali ini.'),
       element('label', { class: 'kasus-dialog-centang' }, saved, ' Saya sudah menyimpannya'),
-      element('div', { class: 'kasus-dialog-aksi' }, finish,
-        element('button', { type: 'button', onclick: printCode }, 'Cetak')));
+      element('div', { class: 'kasus-dialog-aksi' },
+        element('button', { type: 'button', onclick: printCode }, 'Cetak'), finish));
   }
 
   #fill(judul, ...content) {
