@@ -17,6 +17,7 @@ from kasus_rules.core.facts import REFERENCE_DATE, FactKind, Facts, FactSpec, Se
 from kasus_rules.core.rules import RuleBase
 from kasus_rules.core.truth import Truth, any_of
 from kasus_rules.explain.frasa import tanggal
+from kasus_rules.explain.konteks import context_of
 from kasus_rules.explain.tampilan import Konferensi, Penilaian, UndanganBaris
 
 HEAD_OF_SCHOOL = "kepala_sekolah"
@@ -90,7 +91,7 @@ def blank_form(base: RuleBase, *, sekolah: str) -> str:
         sekolah=sekolah,
         versi=base.version,
         kind=FactKind,
-        condition=_condition_labels(base),
+        context=_context(base),
     )
 
 
@@ -127,9 +128,9 @@ def _member(facts: Facts, name: str) -> Truth:
     return value.truth_of(HEAD_OF_SCHOOL) if isinstance(value, SetValue) else Truth.UNKNOWN
 
 
-def _condition_labels(base: RuleBase) -> Mapping[str, str]:
-    """Fact name -> a note that the question only arises with certain answers."""
-    return {spec.name: "bila berlaku" for spec in base.facts.values() if spec.applies_if is not None}
+def _context(base: RuleBase) -> Mapping[str, str]:
+    """Fact name -> with which answers the question arises; only for those that do not always."""
+    return {name: text for name, spec in base.facts.items() if (text := context_of(spec, base))}
 
 
 @cache

@@ -1,7 +1,8 @@
 """Answer controls: one a kind of fact, each starting at "Belum diketahui".
 
 Hides the widgets behind two things: `set` shows an answer without telling anybody, and the callback given
-at birth hears what a person answered. A set keeps "not ticked" apart from "no": only the last box,
+at birth hears what a person answered. The question itself stands above, in the card (`pertanyaan.py`). A set
+keeps "not ticked" apart from "no": only the last box,
 "Tidak ada yang lain", makes it complete.
 """
 
@@ -41,10 +42,10 @@ def make_control(spec: FactSpec, on_answer: Answered, shared: Shared) -> Control
     """The control for this kind of fact."""
     match spec.kind:
         case FactKind.YA_TIDAK:
-            return OneChoice(spec.question, {"Ya": True, "Tidak": False}, on_answer, shared, kind="kasus-ya-tidak")
+            return OneChoice({"Ya": True, "Tidak": False}, on_answer, shared, kind="kasus-ya-tidak")
         case FactKind.PILIHAN:
             options: dict[str, Value] = {choice.label: choice.value for choice in spec.choices}
-            return OneChoice(spec.question, options, on_answer, shared, kind="kasus-pilihan")
+            return OneChoice(options, on_answer, shared, kind="kasus-pilihan")
         case FactKind.HIMPUNAN:
             return Ticks(spec, on_answer, shared)
         case FactKind.BILANGAN:
@@ -82,12 +83,12 @@ class OneChoice:
     """Radio buttons, the last of which is "Belum diketahui"."""
 
     def __init__(
-        self, question: str, options: dict[str, Value], on_answer: Answered, shared: Shared, *, kind: str
+        self, options: dict[str, Value], on_answer: Answered, shared: Shared, *, kind: str
     ) -> None:
         self._options = options
         self._quiet = _Quiet(on_answer)
         self.box = widgets.RadioButtons(
-            options=[*options, UNKNOWN], value=UNKNOWN, description=question, layout=shared.layout
+            options=[*options, UNKNOWN], value=UNKNOWN, layout=shared.layout
         )
         self.box.add_class(kind)
         self.box.observe(self._changed, names="value")
@@ -151,7 +152,7 @@ class Number:
         self._spec = spec
         self._quiet = _Quiet(on_answer)
         self._field = widgets.Text(
-            description=spec.question, placeholder=UNKNOWN, layout=shared.layout, continuous_update=True
+            placeholder=UNKNOWN, layout=shared.layout, continuous_update=True
         )
         self._field.add_class("kasus-angka")
         self._note = widgets.HTML()
@@ -189,7 +190,7 @@ class Day:
     def __init__(self, spec: FactSpec, on_answer: Answered, shared: Shared) -> None:
         self._quiet = _Quiet(on_answer)
         self._field = widgets.DatePicker(
-            description=spec.question, max=date.today(), layout=shared.layout
+            max=date.today(), layout=shared.layout
         )
         self._field.add_class("kasus-tanggal")
         clear = widgets.Button(description=UNKNOWN, layout=shared.layout)

@@ -60,7 +60,8 @@ class DecisionPage:
         self.officer = widgets.Combobox(
             description="Petugas yang memutuskan", options=list(officers), ensure_option=False, layout=_auto()
         )
-        self.stance = widgets.RadioButtons(options=[ACCEPT, OTHER], value=None, description="Keputusan Anda", layout=_auto())
+        self.stance = _choice("Keputusan Anda")
+        self.stance.options, self.stance.value = [ACCEPT, OTHER], None
         self.outcome = _choice("Putusan Anda")
         self.code = _choice("Alasan utama")
         self.code.options = [(text, code) for code, text in ALASAN_UBAH.items()]

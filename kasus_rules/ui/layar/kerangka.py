@@ -21,15 +21,23 @@ SAMPLE = Markup('<span class="kasus-lencana kasus-lencana--contoh">Data contoh (
 class Frame:
     """Where the parts of the screen stand."""
 
-    def __init__(self, *, stepper: widgets.Widget, panel: widgets.Widget, header: Mapping[str, Callable[[], None]]) -> None:
+    def __init__(
+        self,
+        *,
+        stepper: widgets.Widget,
+        panel: widgets.Widget,
+        header: Mapping[str, Callable[[], None]],
+        back: Callable[[], None],
+    ) -> None:
         self._title, self._message, self._page_order = widgets.HTML(), widgets.HTML(), widgets.HTML()
         self._pages: dict[str, widgets.DOMWidget] = {}
         self._stage = _box(widgets.VBox([]), "kasus-panggung")
         self.actions = _box(widgets.HBox([]), "kasus-aksi")
         buttons = [_button(text, "kasus-tombol-lirih", action) for text, action in header.items()]
         head = _box(widgets.HBox([self._title, _box(widgets.HBox(buttons), "kasus-kepala-tombol")]), "kasus-kepala")
-        left = _box(widgets.VBox([stepper, self._message, self._stage, self.actions]), "kasus-kiri")
-        body = _box(widgets.HBox([left, panel]), "kasus-dua")
+        self._return = _box(widgets.HBox([_button("Kembali ke pertanyaan", "kasus-tombol", back)]), "kasus-aksi")
+        left = [stepper, self._message, self._stage, self.actions, self._return]
+        body = _box(widgets.HBox([_box(widgets.VBox(left), "kasus-kiri"), panel]), "kasus-dua")
         self._message.add_class("kasus-pesan")
         self._page_order.add_class("kasus-perintah")
         self.box = _box(widgets.VBox([head, body, self._page_order]), "kasus-triase")
@@ -46,8 +54,10 @@ class Frame:
         """Show a notice above the page; "" removes it."""
         self._message.value = notice(text, kind=kind, role="alert" if kind == "bahaya" else "status")
 
-    def show(self, key: str, page: widgets.DOMWidget) -> None:
-        """Show this page and hide the others."""
+    def show(self, key: str, page: widgets.DOMWidget, *, aside: bool = False) -> None:
+        """Show this page and hide the others; a page `aside` of the steps has only a way back."""
+        _switch(self.actions, HIDDEN, aside)
+        _switch(self._return, HIDDEN, not aside)
         if self._pages.get(key) is not page:
             self._pages[key] = page
             self._stage.children = tuple(self._pages.values())

@@ -10,7 +10,9 @@ import ipywidgets as widgets
 from markupsafe import Markup
 
 from kasus_rules.core.facts import FactKind, FactSpec
+from kasus_rules.core.rules import RuleBase
 from kasus_rules.core.truth import Truth
+from kasus_rules.explain.konteks import context_of
 from kasus_rules.ui.layar.kendali import Shared, make_control
 from kasus_rules.ui.layar.sesi import Sesi
 from kasus_rules.ui.panel.bagian import icon
@@ -28,9 +30,7 @@ class QuestionCard:
         self._control = make_control(spec, lambda value: sesi.answer(spec.name, value), shared)
         self._control.set(sesi.facts.get(spec.name))
         self._notice = widgets.HTML()
-        parts = [self._notice, widgets.HTML(help_html(spec)), self._control.box]
-        if spec.kind is FactKind.HIMPUNAN:
-            parts.insert(0, widgets.HTML(heading_html(spec)))
+        parts = [widgets.HTML(heading_html(spec, sesi.base)), self._notice, self._control.box]
         if spec.applies_if is not None:
             parts.append(self._opener(shared))
         self.box = widgets.VBox(parts)
@@ -60,22 +60,19 @@ class QuestionCard:
         return button
 
 
-def heading_html(spec: FactSpec) -> Markup:
-    """The question above a set of boxes, which has no label of its own."""
-    return Markup('<p class="kasus-tanya-judul">{}</p>').format(spec.question)
-
-
-def help_html(spec: FactSpec) -> Markup:
-    """Help and reason, folded."""
+def heading_html(spec: FactSpec, base: RuleBase) -> Markup:
+    """The question, with help and reason folded below. The page names the control after the first line."""
     ticking = TICKING if spec.kind is FactKind.HIMPUNAN else ""
     help_text = " ".join(part for part in (spec.help, ticking) if part)
-    folds = (("Bantuan", help_text), ("Mengapa ditanyakan?", spec.why))
-    return Markup('<div class="kasus-tanya-bantuan">{}</div>').format(
-        Markup("").join(
-            Markup("<details><summary>{}</summary><p>{}</p></details>").format(title, text)
-            for title, text in folds
-            if text
-        )
+    folds = Markup("").join(
+        Markup("<details><summary>{}</summary><p>{}</p></details>").format(title, text)
+        for title, text in (("Bantuan", help_text), ("Mengapa ditanyakan?", spec.why))
+        if text
+    )
+    context = context_of(spec, base)
+    above = Markup('<p class="kasus-tanya-konteks">{}</p>').format(context) if context else ""
+    return Markup('{}<p class="kasus-tanya-judul">{}</p><div class="kasus-tanya-bantuan">{}</div>').format(
+        above, spec.question, folds
     )
 
 

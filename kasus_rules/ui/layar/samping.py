@@ -13,6 +13,7 @@ import ipywidgets as widgets
 from markupsafe import Markup
 
 from kasus_rules.explain.tampilan import Pertanyaan
+from kasus_rules.register.isi import PROTECTIVE
 from kasus_rules.services.pengaturan import Pengaturan
 from kasus_rules.ui.layar.sesi import Sesi
 from kasus_rules.ui.panel.bagian import notice
@@ -53,15 +54,16 @@ class LivePanel:
         _show(self._strip, problem + outcome_strip(assessed))
         _show(self._card, action_card(assessed, self._settings(), today=date.today()))
         _show(self._body, panel_body(assessed))
-        self._show_next(assessed.penting)
+        first_safety = assessed.putusan in PROTECTIVE and assessed.status == "tetap"
+        self._show_next(None if first_safety else assessed.penting, settled=assessed.status == "tetap")
 
     def flag(self, text: str) -> None:
         """Keep a flag in sight, such as a protective outcome that was not followed; "" removes it."""
         _show(self._flag, notice(text, kind="bahaya"))
 
-    def _show_next(self, asked: Pertanyaan | None) -> None:
+    def _show_next(self, asked: Pertanyaan | None, *, settled: bool) -> None:
         self._asked = asked
-        text = next_text(asked)
+        text = next_text(asked, settled=settled)
         if self._next.description != text:
             self._next.description = text
         shown = "" if asked else "none"
@@ -73,13 +75,13 @@ class LivePanel:
             self._on_question(self._asked.fakta)
 
 
-def next_text(asked: Pertanyaan | None) -> str:
+def next_text(asked: Pertanyaan | None, *, settled: bool) -> str:
     """What the button to the next question says."""
     if asked is None:
         return ""
-    if asked.boleh_ditanyakan:
-        return f"Pertanyaan berikutnya: {asked.tanya}"
-    return f"Jangan ditanyakan kepada murid: {asked.tanya}"
+    if not asked.boleh_ditanyakan:
+        return f"Jangan ditanyakan kepada murid: {asked.tanya}"
+    return f"{'Masih perlu dipastikan' if settled else 'Pertanyaan berikutnya'}: {asked.tanya}"
 
 
 def _show(part: widgets.HTML, html: Markup) -> None:

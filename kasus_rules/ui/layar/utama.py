@@ -14,7 +14,6 @@ from pathlib import Path
 import ipywidgets as widgets
 
 from kasus_rules.core.facts import REFERENCE_DATE, Facts
-from kasus_rules.core.truth import Truth
 from kasus_rules.documents.cetak import Kepala, addressee, blank_form, leader_sheet
 from kasus_rules.services.pengaturan import SumberData
 from kasus_rules.ui.layar.berkas import CaseFile
@@ -30,7 +29,9 @@ from kasus_rules.ui.layar.sesi import Penilai, Sesi
 from kasus_rules.ui.layar.simpan import LOCKED, Penyimpan, Penyimpanan, guarded
 
 SETTINGS, DRAFTS, CHOICE = "pengaturan", "draf", "pilih-data"
-ASK_DATA = "Simpan ke mana? Register sekolah tersandi di komputer ini; data contoh hanya untuk berlatih dan hilang saat layar ditutup."
+ASK_DATA = (
+    "Register sekolah tersandi di komputer ini. Data contoh hanya untuk berlatih dan hilang saat layar ditutup."
+)
 DRAFT_SAVED = "Draf tersimpan dengan kode {}."
 DECIDED = "Keputusan tersimpan dengan kode {}."
 DECIDED_SAMPLE = "Keputusan contoh tercatat dengan kode {}, hanya selama layar ini terbuka."
@@ -72,7 +73,9 @@ class Triase:
             on_decided=self._decided, on_flag=self.panel.flag,
         )  # fmt: skip
         self.drafts = DraftPage(penilai.base, on_chosen=self._load_draft)
-        self.frame = Frame(stepper=self.stepper.box, panel=self.panel.box, header=self._header())
+        self.frame = Frame(
+            stepper=self.stepper.box, panel=self.panel.box, header=self._header(), back=lambda: self.go(self._step)
+        )
         self._actions()
         for listener in (self.panel.refresh, self._refresh_page, self.stepper.refresh, self.decision.refresh):
             self.sesi.listen(listener)
@@ -86,6 +89,7 @@ class Triase:
 
     def go(self, step: str, *, focus: bool = True) -> None:
         """Show a step."""
+        self._step = step
         self.stepper.show(step)
         if step == DECISION:
             self.decision.refresh()
@@ -142,7 +146,7 @@ class Triase:
         return self.pages[step]
 
     def _refresh_page(self) -> None:
-        page = self.pages.get(self.stepper.current)
+        page = self.pages.get(self._step)
         if page is not None:
             page.refresh()
 
@@ -158,9 +162,9 @@ class Triase:
 
     def _header(self) -> dict[str, Callable[[], None]]:
         return {
-            "Kasus baru": self.new_case,
+            "Kasus lain": self.new_case,
             "Lanjutkan draf": lambda: self._with_store(self._list_drafts),
-            "Lembar isian kosong": lambda: guarded(self.print_blank_form, self._refused),
+            "Lembar kosong": self.print_blank_form,
             "Pengaturan": lambda: self._aside(SETTINGS, self.settings_page.box),
         }
 
@@ -168,7 +172,7 @@ class Triase:
         self._back = _button("Sebelumnya", "kasus-tombol", lambda: self._move(-1))
         self._forth = _button("Berikutnya", "kasus-utama", lambda: self._move(+1))
         draft = _button("Simpan draf", "kasus-tombol", self.save_draft)
-        sheet = _button("Lembar kepala sekolah", "kasus-tombol", lambda: guarded(self.print_leader_sheet, self._refused))
+        sheet = _button("Lembar kepala sekolah", "kasus-tombol", self.print_leader_sheet)
         self.frame.actions.children = (self._back, self._forth, draft, sheet)
 
     def _show_actions(self) -> None:
@@ -183,8 +187,9 @@ class Triase:
             self.go(step)
 
     def _aside(self, key: str, page: widgets.DOMWidget) -> None:
-        self.frame.show(key, page)
-        self.frame.order_focus(f"kasus-halaman-{key}")
+        self.stepper.show("")
+        self.frame.show(key, page, aside=True)
+        self.frame.order_focus("kasus-langkah-kini")
 
     def _title(self) -> None:
         self.frame.title(self.case.code, sample=self.dunia.store.chosen == "contoh")
@@ -213,7 +218,7 @@ class Triase:
         def chosen(data: SumberData) -> None:
             self.dunia.choose(data)
             self._title()
-            self.go(self.stepper.current)
+            self.go(self._step)
             self._with_store(work)
 
         buttons = [
@@ -226,7 +231,7 @@ class Triase:
 
     def _keep_draft(self, store: Penyimpanan) -> None:
         draft = self.case.save_draft(
-            store, officer=self.decision.officer.value.strip(), step=self.stepper.current,
+            store, officer=self.decision.officer.value.strip(), step=self._step,
             note=self.decision.note.text,
         )  # fmt: skip
         self._title()
@@ -261,8 +266,3 @@ class Triase:
 
     def _refused(self, text: str) -> None:
         self.frame.say(text, kind="bahaya")
-
-
-def may_arise(sesi: Sesi, name: str) -> bool:
-    """Whether a question may still arise."""
-    return sesi.arises(name) is not Truth.FALSE

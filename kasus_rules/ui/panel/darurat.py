@@ -55,10 +55,13 @@ NATIONAL = {
     "bnn": ("184",),
 }
 TITLES = {
-    "darurat_dulu": ("Tolong dulu", "Lakukan sekarang, menurut urutan ini."),
-    "rujuk_dulu": ("Rujuk dulu", "Hubungi UPTD PPA lebih dulu. Sekolah tidak menyelidiki dan tidak mempertemukan."),
+    "darurat_dulu": ("Lakukan sekarang", "Menurut urutan ini. Konferensi menyusul sesudah semua aman."),
+    "rujuk_dulu": (
+        "Hubungi lebih dulu",
+        "Sekolah tidak menyelidiki, tidak menanyai anak lagi, dan tidak mempertemukan.",
+    ),
 }
-FIRST = {"darurat_dulu": ("polisi", "ambulans"), "rujuk_dulu": ("uptd_ppa",)}
+FIRST: dict[str, tuple[str, ...]] = {"darurat_dulu": (), "rujuk_dulu": ("uptd_ppa",)}
 
 
 def action_card(penilaian: Penilaian, pengaturan: Pengaturan, *, today: date) -> Markup:
@@ -67,25 +70,25 @@ def action_card(penilaian: Penilaian, pengaturan: Pengaturan, *, today: date) ->
         return Markup("")
     title, lead = TITLES[penilaian.putusan]
     actions = sorted(penilaian.tindakan_segera, key=lambda action: action.urutan)
-    steps = Markup("").join(Markup("<li>{}</li>").format(action.teks) for action in actions)
+    kinds = needed_contacts(penilaian.putusan, actions)
+    book = _Book(pengaturan, today)
+    first = book.calls(FIRST[penilaian.putusan])  # what is most often needed stands above the steps
+    steps = Markup("").join(_step(action, book) for action in actions)
     return Markup(
         '<section class="kasus-darurat kasus-darurat--{}" aria-labelledby="kasus-darurat-judul">'
-        '<h2 id="kasus-darurat-judul">{}{}</h2><p class="kasus-darurat-pengantar">{}</p>{}<h3>Hubungi</h3>{}{}'
+        '<h2 id="kasus-darurat-judul">{}{}</h2><p class="kasus-darurat-pengantar">{}</p>{}{}{}{}'
         '<p class="kasus-redup">{} Nomor layanan nasional dilihat {}.</p></section>'
     ).format(
-        penilaian.putusan, icon(penilaian.putusan), title, lead,
+        penilaian.putusan, icon(penilaian.putusan), title, lead, first,
         Markup('<ol class="kasus-darurat-langkah">{}</ol>').format(steps) if steps else "",
-        _calls(needed_contacts(penilaian.putusan, actions), pengaturan, today),
-        _missing(needed_contacts(penilaian.putusan, actions), pengaturan), NOT_EMERGENCY, tanggal(SEEN),
+        book.others(), _missing(kinds, pengaturan), NOT_EMERGENCY, tanggal(SEEN),
     )  # fmt: skip
 
 
 def needed_contacts(putusan: str, actions: Iterable[TindakanTampil]) -> tuple[str, ...]:
     """The kinds of contact, in the order of need; for a referral UPTD PPA is always first."""
-    named = [action.kontak for action in actions]
-    first = FIRST[putusan] if putusan == "rujuk_dulu" else ()
-    last = FIRST[putusan] if putusan == "darurat_dulu" else ()
-    return tuple(dict.fromkeys(kind for kind in (*first, *named, *last) if kind in LOCAL))
+    named = (action.kontak for action in actions)
+    return tuple(dict.fromkeys(kind for kind in (*FIRST[putusan], *named) if kind in LOCAL))
 
 
 def local_contacts(kinds: Iterable[str]) -> tuple[str, ...]:
@@ -93,16 +96,42 @@ def local_contacts(kinds: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for kind in kinds for name in LOCAL[kind]))
 
 
-def _calls(kinds: tuple[str, ...], pengaturan: Pengaturan, today: date) -> Markup:
-    local = [
-        _local(KONTAK[name], pengaturan.kontak[name], today)
-        for name in local_contacts(kinds)
-        if name in pengaturan.kontak
-    ]
-    numbers = dict.fromkeys([*(n for kind in kinds for n in NATIONAL.get(kind, ())), *HOTLINES])
-    return Markup('<ul class="kasus-telepon">{}</ul>').format(
-        Markup("").join([*local, *(_national(HOTLINES[number]) for number in numbers)])
-    )
+class _Book:
+    """The numbers, each given out once: the school's own before the national line of the same kind."""
+
+    def __init__(self, pengaturan: Pengaturan, today: date) -> None:
+        self._pengaturan, self._today = pengaturan, today
+        self._given: set[str] = set()
+
+    def calls(self, kinds: Iterable[str]) -> Markup:
+        """Buttons to call these kinds of contact, or nothing when all were given already."""
+        return _list([line for kind in kinds for line in self._numbers(kind)], "kasus-telepon")
+
+    def others(self) -> Markup:
+        """The national lines that were not given yet."""
+        rest = _list(self._national(HOTLINES), "kasus-telepon kasus-telepon--lain")
+        return Markup("<h3>Nomor lain</h3>{}").format(rest) if rest else rest
+
+    def _numbers(self, kind: str) -> list[Markup]:
+        known = [name for name in LOCAL.get(kind, ()) if name in self._pengaturan.kontak and self._new(name)]
+        local = [_local(KONTAK[name], self._pengaturan.kontak[name], self._today) for name in known]
+        return [*local, *self._national(NATIONAL.get(kind, ()))]
+
+    def _national(self, numbers: Iterable[str]) -> list[Markup]:
+        return [_national(HOTLINES[number]) for number in numbers if self._new(number)]
+
+    def _new(self, key: str) -> bool:
+        fresh = key not in self._given
+        self._given.add(key)
+        return fresh
+
+
+def _step(action: TindakanTampil, book: _Book) -> Markup:
+    return Markup("<li>{}{}</li>").format(action.teks, book.calls((action.kontak,)))
+
+
+def _list(lines: list[Markup], kind: str) -> Markup:
+    return Markup('<ul class="{}">{}</ul>').format(kind, Markup("").join(lines)) if lines else Markup("")
 
 
 def _local(title: str, kontak: Kontak, today: date) -> Markup:

@@ -17,7 +17,8 @@ def outcome_strip(penilaian: Penilaian) -> Markup:
     return Markup(
         '<div class="kasus-hasil kasus-hasil--{}" role="status" aria-live="polite" aria-atomic="true">'
         '<h2 class="kasus-hasil-putusan">{}<span>{}</span></h2>{}{}</div>'
-    ).format(penilaian.putusan, icon(penilaian.putusan), penilaian.putusan_label, urgency(penilaian), certainty(penilaian))
+    ).format(penilaian.putusan, icon(penilaian.putusan), penilaian.putusan_label, urgency(penilaian),
+             certainty(penilaian))  # fmt: skip
 
 
 def urgency(penilaian: Penilaian) -> Markup:
@@ -45,7 +46,7 @@ def certainty_text(penilaian: Penilaian) -> str:
     count = len(penilaian.belum_pasti)
     because = f"{count} pertanyaan masih menentukan" if count else "masih ada jawaban yang terbuka"
     other = [value for value in penilaian.mungkin if value != penilaian.putusan]
-    if not other or penilaian.putusan == "perlu_data" and len(other) > 3:
+    if not other or (penilaian.putusan == "perlu_data" and len(other) > 3):
         return f"Sementara, karena {because}."
     names = listing(label(penilaian, "putusan", value) for value in other)
     return f"Sementara, karena {because}. Masih mungkin: {names}."

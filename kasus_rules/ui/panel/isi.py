@@ -84,7 +84,7 @@ def _perspective(name: str, title: str, penilaian: Penilaian) -> Markup:
 
 
 def _consideration(item: PertimbanganTampil) -> Markup:
-    return Markup('<span class="kasus-jenis kasus-jenis--{}">{}</span> {}').format(
+    return Markup('<span class="kasus-jenis kasus-jenis--{}">{}</span> <span>{}</span>').format(
         item.jenis, KINDS[item.jenis], item.teks
     )
 

@@ -1,16 +1,17 @@
-"""Whom to invite: one table a stage and meeting, and apart from them who must not come at all.
+"""Whom to invite: one table a meeting, what to settle first, and who must not come at all.
 
-Hides the gathering of rows: a role that is banned in every stage and meeting is one line, and a role at
-the same level for the same reason in several meetings is not repeated.
+Hides the gathering of rows: what is the same in both stages is one line, a role that is banned everywhere is
+one line, and a question that holds up several invitations is written out once and then referred to.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from kasus_rules.explain.tampilan import Konferensi, Penilaian, UndanganBaris
+from kasus_rules.explain.tampilan import Konferensi, Penilaian, Pertanyaan, UndanganBaris
 from kasus_rules.ui.panel.bagian import badge, fold, items, label, listing
 
 LEVELS = {
@@ -21,111 +22,133 @@ LEVELS = {
     "dilarang": "Jangan diundang",
 }
 ORDER = {level: place for place, level in enumerate(("wajib", "tunda", "dianjurkan", "opsional", "dilarang"))}
-STAGES = {"internal": "Konferensi internal", "lanjutan": "Konferensi lanjutan"}
+STAGES = {"internal": "internal", "lanjutan": "lanjutan"}
 MEETINGS = {
     "bersama": "Pertemuan bersama",
     "terdampak": "Pertemuan dengan pihak terdampak",
     "terlapor": "Pertemuan dengan pihak yang dilaporkan",
     "profesional": "Pertemuan para profesional",
 }
+COLUMNS = ("Siapa", "Tingkat", "Alasan")
+FIRST = "Sebelum mengundang, pastikan dulu:"
 
-Place = tuple[str, str]
+
+@dataclass(frozen=True, slots=True)
+class Tamu:
+    """One role in one meeting, with the stages at which it is the same."""
+
+    baris: UndanganBaris
+    tahap: tuple[str, ...]
 
 
 def invitations(penilaian: Penilaian) -> Markup:
     """The conference in view: now, or after safety."""
     later = penilaian.sesudah_aman
     if later is not None:
-        title = f"Sesudah aman: {label(penilaian, 'sesudah_aman', later.putusan)}"
-        return fold("undangan", title, conference(later.konferensi, penilaian))
+        named = f": {label(penilaian, 'sesudah_aman', later.putusan)}" if later.putusan else ""
+        return fold("undangan-nanti", f"Sesudah aman{named}", conference(later.konferensi, penilaian))
     return fold("undangan", "Siapa yang diundang", conference(penilaian.konferensi, penilaian), opened=True)
 
 
 def conference(konferensi: Konferensi, penilaian: Penilaian) -> Markup:
-    """How it is held, the tables, then who must not be invited."""
-    if not konferensi.undangan:
+    """How it is held, what to settle first, the tables, then who must not be invited."""
+    rows = konferensi.undangan
+    if not rows:
         return Markup("")
+    asked = to_settle(rows)
     tables = Markup("").join(
-        table(place, rows, penilaian.label) for place, rows in by_place(konferensi.undangan).items()
+        _table(meeting, guests, asked, penilaian.label) for meeting, guests in by_meeting(rows).items()
     )
-    return Markup("{}{}{}").format(_how(konferensi, penilaian), tables, excluded(konferensi.undangan, penilaian.label))
+    return Markup("{}{}{}{}").format(_how(konferensi, penilaian), _first(asked), tables, excluded(rows))
 
 
-def by_place(rows: Iterable[UndanganBaris]) -> dict[Place, list[UndanganBaris]]:
-    """Rows that are not bans, by stage and meeting, most binding first."""
-    gathered: dict[Place, list[UndanganBaris]] = {}
-    for row in sorted(rows, key=_place_order):
+def to_settle(rows: Iterable[UndanganBaris]) -> tuple[Pertanyaan, ...]:
+    """The questions that hold up invitations, each once, in the order of their first row."""
+    return tuple(dict.fromkeys(asked for row in rows for asked in row.pastikan))
+
+
+def by_meeting(rows: Iterable[UndanganBaris]) -> dict[str, list[Tamu]]:
+    """Who may come to each meeting, most binding level first; stages that say the same are one."""
+    merged: dict[tuple[object, ...], list[UndanganBaris]] = {}
+    for row in rows:
         if row.tingkat != "dilarang":
-            gathered.setdefault((row.tahap, row.pertemuan), []).append(row)
-    return gathered
+            merged.setdefault((row.pertemuan, row.peran, row.tingkat, row.pastikan), []).append(row)
+    guests: dict[str, list[Tamu]] = {meeting: [] for meeting in MEETINGS}
+    for same in merged.values():
+        stages = tuple(stage for stage in STAGES if any(row.tahap == stage for row in same))
+        guests[same[0].pertemuan].append(Tamu(same[0], stages))
+    for several in guests.values():
+        several.sort(key=lambda guest: ORDER[guest.baris.tingkat])
+    return {meeting: several for meeting, several in guests.items() if several}
 
 
-def table(place: Place, rows: Iterable[UndanganBaris], labels: Mapping[str, Mapping[str, str]]) -> Markup:
-    """One stage and meeting."""
-    stage, meeting = STAGES.get(place[0], place[0]), MEETINGS.get(place[1], place[1])
-    lines = Markup("").join(_row(row, labels) for row in rows)
-    return Markup(
-        '<table class="kasus-undangan"><caption>{} <span>{}</span></caption><thead><tr><th scope="col">Siapa</th>'
-        '<th scope="col">Tingkat</th><th scope="col">Alasan</th></tr></thead><tbody>{}</tbody></table>'
-    ).format(stage, meeting, lines)
-
-
-def excluded(rows: Iterable[UndanganBaris], labels: Mapping[str, Mapping[str, str]]) -> Markup:
-    """Who must not be invited: one line a role and reason, naming the places unless it is everywhere."""
-    everywhere = {(row.tahap, row.pertemuan) for row in rows}
+def excluded(rows: Iterable[UndanganBaris]) -> Markup:
+    """Who must not be invited: one line a role and reason, naming the meetings unless it is every one."""
     banned: dict[tuple[str, str], list[UndanganBaris]] = {}
     for row in rows:
         if row.tingkat == "dilarang":
             banned.setdefault((row.label, row.alasan), []).append(row)
-    lines = [_ban(who, why, there, everywhere) for (who, why), there in sorted(banned.items())]
+    allowed = {row.label for row in rows if row.tingkat != "dilarang"}
+    lines = [_ban(who, why, there, somewhere=who in allowed) for (who, why), there in sorted(banned.items())]
     if not lines:
         return Markup("")
     return Markup('<section class="kasus-tidak-diundang"><h3>{}</h3>{}</section>').format(
-        badge("dilarang", "Jangan diundang"), items(lines)
+        badge("dilarang", LEVELS["dilarang"]), items(lines)
     )
 
 
-def _ban(who: str, why: str, there: list[UndanganBaris], everywhere: set[Place]) -> Markup:
-    places = {(row.tahap, row.pertemuan) for row in there}
-    limited = "" if places >= everywhere or len(places) >= 8 else f" ({_places(places)})"
+def _ban(who: str, why: str, there: Iterable[UndanganBaris], *, somewhere: bool) -> Markup:
+    meetings = {row.pertemuan for row in there}
+    names = listing(text.lower() for meeting, text in MEETINGS.items() if meeting in meetings)
+    limited = f" ({names})" if somewhere or len(meetings) < len(MEETINGS) else ""
     return Markup("<strong>{}</strong>{}: {}").format(who, limited, why)
 
 
-def _places(places: set[Place]) -> str:
-    meetings = sorted({meeting for _stage, meeting in places}, key=list(MEETINGS).index)
-    stages = sorted({stage for stage, _meeting in places})
-    names = listing(MEETINGS[meeting].lower() for meeting in meetings)
-    return names if len(stages) > 1 else f"{names}, {STAGES[stages[0]].lower()}"
+def _first(asked: tuple[Pertanyaan, ...]) -> Markup:
+    if not asked:
+        return Markup("")
+    lines = Markup("").join(
+        Markup("<li>{}</li>").format(one.tanya if one.boleh_ditanyakan else one.sebagai_ganti) for one in asked
+    )
+    return Markup('<div class="kasus-pastikan"><p>{}{}</p><ol>{}</ol></div>').format(
+        badge("tunda", LEVELS["tunda"]), Markup(" {}").format(FIRST), lines
+    )
 
 
-def _row(row: UndanganBaris, labels: Mapping[str, Mapping[str, str]]) -> Markup:
-    limits = Markup('<span class="kasus-redup"> {}</span>').format(" ".join(row.batasan)) if row.batasan else ""
+def _table(
+    meeting: str, guests: Iterable[Tamu], asked: tuple[Pertanyaan, ...], labels: Mapping[str, Mapping[str, str]]
+) -> Markup:
+    heads = Markup("").join(Markup('<th role="columnheader" scope="col">{}</th>').format(name) for name in COLUMNS)
+    lines = Markup("").join(_row(guest, asked, labels) for guest in guests)
     return Markup(
-        '<tr class="kasus-undangan--{}"><th scope="row">{}</th><td>{}</td><td>{}{}{}{}</td></tr>'
-    ).format(row.tingkat, row.label, badge(row.tingkat, LEVELS[row.tingkat]), row.alasan, limits, _wait(row),
-             _substitutes(row, labels))  # fmt: skip
+        '<table class="kasus-undangan" role="table"><caption>{}</caption>'
+        '<thead role="rowgroup"><tr role="row">{}</tr></thead><tbody role="rowgroup">{}</tbody></table>'
+    ).format(MEETINGS[meeting], heads, lines)
 
 
-def _wait(row: UndanganBaris) -> Markup:
-    if row.tingkat != "tunda":
-        return Markup("")
-    asked = listing(item.tanya if item.boleh_ditanyakan else item.sebagai_ganti for item in row.pastikan)
-    return Markup('<span class="kasus-tunda">Tunda: pastikan dulu. {}</span>').format(asked)
+def _row(guest: Tamu, asked: tuple[Pertanyaan, ...], labels: Mapping[str, Mapping[str, str]]) -> Markup:
+    row = guest.baris
+    stage = "" if len(guest.tahap) == len(STAGES) else f"hanya konferensi {STAGES[guest.tahap[0]]}"
+    notes = (_wait(row, asked), " ".join(row.batasan), _substitutes(row, labels))
+    quiet = Markup("").join(Markup('<span class="kasus-catatan">{}</span>').format(note) for note in notes if note)
+    small = Markup(' <span class="kasus-redup">{}</span>').format(stage) if stage else ""
+    return Markup(
+        '<tr role="row" class="kasus-undangan--{}"><th role="rowheader" scope="row">{}{}</th>'
+        '<td role="cell">{}</td><td role="cell">{}{}</td></tr>'
+    ).format(row.tingkat, row.label, small, badge(row.tingkat, LEVELS[row.tingkat]), row.alasan, quiet)
 
 
-def _substitutes(row: UndanganBaris, labels: Mapping[str, Mapping[str, str]]) -> Markup:
-    if not row.pengganti:
-        return Markup("")
+def _wait(row: UndanganBaris, asked: tuple[Pertanyaan, ...]) -> str:
+    numbers = [str(asked.index(one) + 1) for one in row.pastikan]
+    return f"Tunda: pastikan dulu nomor {listing(numbers)}." if numbers else ""
+
+
+def _substitutes(row: UndanganBaris, labels: Mapping[str, Mapping[str, str]]) -> str:
     names = listing(labels.get("peran", {}).get(role) or role.replace("_", " ") for role in row.pengganti)
-    return Markup('<span class="kasus-redup"> Pengganti: {}.</span>').format(names)
+    return f"Pengganti: {names}." if names else ""
 
 
 def _how(konferensi: Konferensi, penilaian: Penilaian) -> Markup:
     parts = [("mode", "Cara", konferensi.mode), ("tahap", "Tahap", konferensi.tahap)]
     known = [f"{title}: {label(penilaian, name, value)}" for name, title, value in parts if value]
     return Markup('<p class="kasus-redup">{}</p>').format(" · ".join(known)) if known else Markup("")
-
-
-def _place_order(row: UndanganBaris) -> tuple[int, int, int, str]:
-    stages, meetings = list(STAGES), list(MEETINGS)
-    return stages.index(row.tahap), meetings.index(row.pertemuan), ORDER[row.tingkat], row.label
