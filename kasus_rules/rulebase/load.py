@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from kasus_rules.core.conditions import Condition
@@ -20,7 +21,7 @@ from kasus_rules.rulebase.applicability import note_circles
 from kasus_rules.rulebase.conditions import ConditionReader
 from kasus_rules.rulebase.decisions_file import read_decisions
 from kasus_rules.rulebase.facts_file import read_facts
-from kasus_rules.rulebase.kata import load_words
+from kasus_rules.rulebase.kata import Kata, load_words
 from kasus_rules.rulebase.nodes import Node, Table, plain
 from kasus_rules.rulebase.problems import Notes, Place, RuleFilesError, suggestion
 from kasus_rules.rulebase.reading import read_yaml
@@ -58,7 +59,7 @@ def load_with_exemptions(folder: Path) -> Loaded:
     """As `load`, with the outcomes that rules declare untestable."""
     notes = Notes()
     files = _read_files(folder, notes)
-    words = load_words()
+    words = _shipped_words()
     for name, node in files.items():
         if node is not None and name != kw.SOURCES_FILE:
             check_texts(node, words, notes)
@@ -79,6 +80,12 @@ def load_with_exemptions(folder: Path) -> Loaded:
     if len(notes):
         raise RuleFilesError(notes.problems)
     return Loaded(base, {each.rule.id: each.untested for each in written})
+
+
+@cache
+def _shipped_words() -> tuple[Kata, ...]:
+    """The words to avoid; they are part of the program and do not change while it runs."""
+    return load_words()
 
 
 # ── files ──
