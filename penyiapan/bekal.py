@@ -35,9 +35,7 @@ NEVER_ENDINGS = ("cache__", "_cache", ".egg-info", ".pyc")
 SPACE = 700_000_000
 TAKEN = "Folder {folder} sudah berisi. Beri nama folder yang baru, misalnya {usul}."
 NO_SPACE = "Tempat di {folder} tinggal {sisa} MB; bekal perlu sekitar 700 MB."
-NO_PIP = (
-    "Membuat bekal memerlukan pip di lingkungan {venv}. Pasang python3-venv, hapus folder itu, lalu ulangi."
-)
+NO_PIP = "Membuat bekal memerlukan pip di lingkungan {venv}. Pasang python3-venv, hapus folder itu, lalu ulangi."
 NOT_FOUND = (
     "Bekal tidak ditemukan atau belum lengkap di {folder}. Jalankan dari dalam folder bekal, atau tunjuk: "
     "python3 mulai.py --luring=FOLDER. Bekal dibuat dengan: python3 mulai.py bekal FOLDER."
@@ -72,9 +70,7 @@ def make(tempat: Tempat, folder: Path) -> int:
     say("[3/3] Membangun mesin durable-rules untuk bekal")
     if not _build_engine(tempat, packages):
         say("Mesin durable-rules tidak ikut (tidak dapat dibangun di sini); mesin acuan dipakai.")
-    (folder / "BACA-SAYA.txt").write_text(
-        READ_ME.format(python=_python(), sistem=platform.system()), encoding="utf-8"
-    )
+    (folder / "BACA-SAYA.txt").write_text(READ_ME.format(python=_python(), sistem=platform.system()), encoding="utf-8")
     (packages / MARK).write_text(json.dumps({"untuk": target()}), encoding="utf-8")
     say(f"Bekal siap di {folder}")
     return 0

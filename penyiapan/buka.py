@@ -25,9 +25,7 @@ OPENING = (
     "Membuka Kasus BK di peramban. Bila tidak terbuka sendiri, salin alamat 127.0.0.1 yang tampil di bawah.\n"
     "Biarkan jendela ini terbuka; untuk berhenti tekan Ctrl+C."
 )
-STOPPED = (
-    "JupyterLab berhenti karena masalah; lihat pesan di atas. Jalankan lagi, atau laporkan kepada pengelola."
-)
+STOPPED = "JupyterLab berhenti karena masalah; lihat pesan di atas. Jalankan lagi, atau laporkan kepada pengelola."
 
 
 def jupyter_environment(environment: Mapping[str, str], local: Path) -> dict[str, str]:

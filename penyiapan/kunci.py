@@ -78,8 +78,6 @@ def without_package_settings(environment: Mapping[str, str]) -> dict[str, str]:
     """The environment without anyone's package indexes, link folders and constraints."""
     settings = ("INDEX", "FIND_LINKS", "CONSTRAINT", "CONFIG_FILE", "EXCLUDE_NEWER", "OVERRIDE")
     ours = {
-        k: v
-        for k, v in environment.items()
-        if not (k.startswith(("UV_", "PIP_")) and any(s in k for s in settings))
+        k: v for k, v in environment.items() if not (k.startswith(("UV_", "PIP_")) and any(s in k for s in settings))
     }
     return {**ours, "UV_NO_CONFIG": "1"}

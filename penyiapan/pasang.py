@@ -33,9 +33,7 @@ NO_COMPILER_SIGNS = (
     "cannot find the file",
     "invalid active developer path",
 )
-UNCACHED = (
-    "--no-cache-dir",
-)  # both keep a wheel built with other flags, or of older files, and would use it again
+UNCACHED = ("--no-cache-dir",)  # both keep a wheel built with other flags, or of older files, and would use it again
 TITLES = {
     "inti": "Bagian inti: JupyterLab, aturan, dan layar (sekali saja, beberapa menit)",
     "paket": "Kasus BK sendiri",
@@ -198,9 +196,7 @@ def clean_environment(environment: Mapping[str, str]) -> dict[str, str]:
     return {**kept, "PIP_NO_INPUT": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PYTHONUTF8": "1"}
 
 
-def logged(
-    command: list[str], tempat: Tempat, *, environment: Mapping[str, str] | None = None
-) -> tuple[int, str]:
+def logged(command: list[str], tempat: Tempat, *, environment: Mapping[str, str] | None = None) -> tuple[int, str]:
     """Run `command` with its output in the log; returns its exit code and that output."""
     everything = {**clean_environment(os.environ), **(environment or {})}
     lines: list[str] = []

@@ -24,9 +24,7 @@ Di depan perintah mana pun:
 """
 UNKNOWN = "Perintah “{kata}” tidak dikenal. Perintah yang ada: kasus, uji, bekal, mesin, kunci, bantuan."
 WITHOUT_FOLDER = "Sebutkan nama folder baru untuk bekal, misalnya: python3 mulai.py bekal kasus-bk-bekal"
-UNEXPECTED = (
-    "Terjadi kesalahan yang tidak terduga pada penyiapan. Rinciannya ada di {log}; kirimkan kepada pengelola."
-)
+UNEXPECTED = "Terjadi kesalahan yang tidak terduga pada penyiapan. Rinciannya ada di {log}; kirimkan kepada pengelola."
 INTERRUPTED = "Dihentikan. Jalankan lagi perintah yang sama untuk melanjutkan."
 
 
