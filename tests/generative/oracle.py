@@ -5,7 +5,7 @@ values of a UNIQUE decision are a conflict: either may be read further on, so on
 case may have several worlds.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -21,7 +21,7 @@ from kasus_rules.core.conditions import (
     Operator,
 )
 from kasus_rules.core.facts import REFERENCE_DATE, Facts, SetValue
-from kasus_rules.core.rules import DecisionSpec, HitPolicy, ItemEffect, KeyedEffect, Rule, RuleBase, ValueEffect
+from kasus_rules.core.rules import DecisionSpec, Effect, HitPolicy, ItemEffect, KeyedEffect, Rule, RuleBase, ValueEffect
 
 
 @dataclass
@@ -120,7 +120,7 @@ def _decide(world: World, spec: DecisionSpec) -> Iterator[World]:
         if effect.decision == spec.name and open_to_values and fires(world, rule)
     ]
     if spec.key_fields:
-        world.keyed = {**world.keyed, spec.name: _by_key(spec, effects, open_to_values)}
+        world.keyed = {**world.keyed, spec.name: _by_key(spec, effects)}
     elif spec.item_fields:
         items = frozenset(effect.item for effect in effects if isinstance(effect, ItemEffect))
         world.items = {**world.items, spec.name: items}
@@ -148,10 +148,9 @@ def strongest(spec: DecisionSpec, given: frozenset[str]) -> str:
     return min(given, key=[choice.value for choice in spec.choices].index)
 
 
-def _by_key(spec: DecisionSpec, effects: list[object], open_to_values: bool) -> dict[tuple[str, ...], str | None]:
+def _by_key(spec: DecisionSpec, effects: Sequence[Effect]) -> dict[tuple[str, ...], str | None]:
     keyed = [effect for effect in effects if isinstance(effect, KeyedEffect)]
-    found: dict[tuple[str, ...], str | None] = {
+    return {
         key: strongest(spec, frozenset(effect.value for effect in keyed if effect.key == key))
         for key in {effect.key for effect in keyed}
     }
-    return found

@@ -4,6 +4,7 @@ They stand apart from the tests, since the planted faults use them too.
 """
 
 from collections.abc import Mapping
+from typing import TypeVar
 
 from kasus_rules.core.evaluation import Evaluation, evaluate
 from kasus_rules.core.facts import Facts
@@ -15,6 +16,8 @@ from kasus_rules.engines import reference
 from kasus_rules.engines.durable import DurableJudge
 from tests.generative.cases import completions
 from tests.generative.oracle import World, fires, is_true, worlds
+
+Key = TypeVar("Key")
 
 
 def durable_judges_as_the_reference(base: RuleBase, case_list: list[Facts]) -> None:
@@ -100,7 +103,7 @@ def _collections_hold(found: Evaluation, world: World) -> None:
         assert certain <= collected, name
 
 
-def _truths_stand(old: Mapping[object, Truth], new: Mapping[object, Truth]) -> None:
+def _truths_stand(old: Mapping[Key, Truth], new: Mapping[Key, Truth]) -> None:
     for key, truth in old.items():
         assert truth is Truth.UNKNOWN or new[key] is truth, key
 

@@ -18,7 +18,7 @@ from kasus_rules.core.facts import Facts, SetValue
 from kasus_rules.core.outcomes import Outcome
 from kasus_rules.core.rules import DecisionSpec, Rule, RuleBase
 from kasus_rules.core.truth import Truth, at_least, truth_of
-from kasus_rules.engines import certainty, certainty_fields, durable_plan, reference
+from kasus_rules.engines import certainty, certainty_fields, certainty_forms, durable_plan, reference
 from kasus_rules.engines.certainty_forms import Form, count
 from kasus_rules.errors import EngineError
 from tests.generative import properties
@@ -126,8 +126,8 @@ _compare_form = certainty_fields._compare
 
 def _bounds_include_too_much(fact: str, operator: Any, value: Any, base: RuleBase, wanted: bool) -> Form:
     form = _compare_form(fact, operator, value, base, wanted)
-    wider = getattr(form, "test", None) is certainty_fields.Test.LE and not wanted
-    return certainty_fields.Literal(fact, certainty_fields.Test.LE, value) if wider else form
+    wider = getattr(form, "test", None) is certainty_forms.Test.LE and not wanted
+    return certainty_forms.Literal(fact, certainty_forms.Test.LE, value) if wider else form
 
 
 _absorbed = durable_plan._absorbed
