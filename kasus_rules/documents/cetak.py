@@ -70,28 +70,38 @@ def leader_sheet(penilaian: Penilaian, *, head: Kepala, to: Tujuan) -> str:
     if not to.kepada:
         raise ValueError("a sheet needs an addressee")
     conference = penilaian.sesudah_aman.konferensi if penilaian.sesudah_aman else penilaian.konferensi
-    return _templates().get_template("kepala_sekolah.html").render(
-        hasil=penilaian,
-        head=head,
-        to=to,
-        tanggal=tanggal(head.tanggal),
-        kapan=penilaian.label.get("urgensi", {}).get(penilaian.urgensi or penilaian.urgensi_paling_lambat or "", ""),
-        undangan=people(conference)[:MOST_ROWS],
-        jangan=banned(conference),
-        langkah=sorted(penilaian.langkah, key=lambda step: step.urutan),
-        tindakan=sorted(penilaian.tindakan_segera, key=lambda action: action.urutan),
+    return (
+        _templates()
+        .get_template("kepala_sekolah.html")
+        .render(
+            hasil=penilaian,
+            head=head,
+            to=to,
+            tanggal=tanggal(head.tanggal),
+            kapan=penilaian.label.get("urgensi", {}).get(
+                penilaian.urgensi or penilaian.urgensi_paling_lambat or "", ""
+            ),
+            undangan=people(conference)[:MOST_ROWS],
+            jangan=banned(conference),
+            langkah=sorted(penilaian.langkah, key=lambda step: step.urutan),
+            tindakan=sorted(penilaian.tindakan_segera, key=lambda action: action.urutan),
+        )
     )
 
 
 def blank_form(base: RuleBase, *, sekolah: str) -> str:
     """All questions of the rule base as a paper form, as a whole HTML document."""
     groups = [(base.groups[name], questions(base, name)) for name in base.groups]
-    return _templates().get_template("lembar_kosong.html").render(
-        groups=[(group, specs) for group, specs in groups if specs],
-        sekolah=sekolah,
-        versi=base.version,
-        kind=FactKind,
-        context=_context(base),
+    return (
+        _templates()
+        .get_template("lembar_kosong.html")
+        .render(
+            groups=[(group, specs) for group, specs in groups if specs],
+            sekolah=sekolah,
+            versi=base.version,
+            kind=FactKind,
+            context=_context(base),
+        )
     )
 
 

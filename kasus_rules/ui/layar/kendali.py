@@ -82,14 +82,10 @@ class _Quiet:
 class OneChoice:
     """Radio buttons, the last of which is "Belum diketahui"."""
 
-    def __init__(
-        self, options: dict[str, Value], on_answer: Answered, shared: Shared, *, kind: str
-    ) -> None:
+    def __init__(self, options: dict[str, Value], on_answer: Answered, shared: Shared, *, kind: str) -> None:
         self._options = options
         self._quiet = _Quiet(on_answer)
-        self.box = widgets.RadioButtons(
-            options=[*options, UNKNOWN], value=UNKNOWN, layout=shared.layout
-        )
+        self.box = widgets.RadioButtons(options=[*options, UNKNOWN], value=UNKNOWN, layout=shared.layout)
         self.box.add_class(kind)
         self.box.observe(self._changed, names="value")
 
@@ -151,9 +147,7 @@ class Number:
     def __init__(self, spec: FactSpec, on_answer: Answered, shared: Shared) -> None:
         self._spec = spec
         self._quiet = _Quiet(on_answer)
-        self._field = widgets.Text(
-            placeholder=UNKNOWN, layout=shared.layout, continuous_update=True
-        )
+        self._field = widgets.Text(placeholder=UNKNOWN, layout=shared.layout, continuous_update=True)
         self._field.add_class("kasus-angka")
         self._note = widgets.HTML()
         self._field.observe(self._changed, names="value")
@@ -189,9 +183,7 @@ class Day:
 
     def __init__(self, spec: FactSpec, on_answer: Answered, shared: Shared) -> None:
         self._quiet = _Quiet(on_answer)
-        self._field = widgets.DatePicker(
-            max=date.today(), layout=shared.layout
-        )
+        self._field = widgets.DatePicker(max=date.today(), layout=shared.layout)
         self._field.add_class("kasus-tanggal")
         clear = widgets.Button(description=UNKNOWN, layout=shared.layout)
         clear.add_class("kasus-tombol-lirih")

@@ -16,7 +16,7 @@ from kasus_rules.explain.tampilan import Penilaian
 from kasus_rules.register.isi import PROTECTIVE
 from kasus_rules.services.alasan_ubah import ALASAN_UBAH
 from kasus_rules.ui.layar.kata import Pemeriksa, WatchedText
-from kasus_rules.ui.layar.pertanyaan import HIDDEN, _switch
+from kasus_rules.ui.layar.parts import HIDDEN, auto, button, switch
 from kasus_rules.ui.layar.sesi import Sesi
 from kasus_rules.ui.panel.bagian import icon, notice
 from kasus_rules.ui.panel.hasil import certainty_text
@@ -58,7 +58,7 @@ class DecisionPage:
         self._sesi, self._on_decided, self._on_flag = sesi, on_decided, on_flag
         self._lead, self._problem = widgets.HTML(), widgets.HTML()
         self.officer = widgets.Combobox(
-            description="Petugas yang memutuskan", options=list(officers), ensure_option=False, layout=_auto()
+            description="Petugas yang memutuskan", options=list(officers), ensure_option=False, layout=auto()
         )
         self.stance = _choice("Keputusan Anda")
         self.stance.options, self.stance.value = [ACCEPT, OTHER], None
@@ -68,7 +68,7 @@ class DecisionPage:
         self.code.value = None
         self.why = WatchedText("Penjelasan", check, hint="Tuliskan singkat apa yang membuat Anda memutuskan lain.")
         self.note = WatchedText("Catatan (boleh kosong)", check, hint="Hal yang perlu diingat tim. Tanpa nama murid.")
-        self.save = _button("Simpan keputusan", "kasus-utama", self._save)
+        self.save = button("Simpan keputusan", "kasus-utama", self._save)
         self.otherwise = widgets.VBox([self.outcome, self.code, self.why.box])
         self._confirm = self._second_question()
         form = [self._lead, self.officer, self.stance, self.otherwise, self.note.box, self._problem]
@@ -90,8 +90,8 @@ class DecisionPage:
         open_ = assessed.putusan == "perlu_data"
         if open_ and self.stance.value == ACCEPT:
             self.stance.value = None
-        _switch(self.stance, "kasus-tanpa-terima", open_)
-        _switch(self.otherwise, HIDDEN, self.stance.value != OTHER)
+        switch(self.stance, "kasus-tanpa-terima", open_)
+        switch(self.otherwise, HIDDEN, self.stance.value != OTHER)
         self._ask_again(False)
 
     def problem(self, text: str) -> None:
@@ -118,8 +118,8 @@ class DecisionPage:
 
     def _second_question(self) -> widgets.VBox:
         self._question = widgets.HTML()
-        yes = _button("Ya, saya tetap memutuskan lain", "kasus-tombol-bahaya", self._confirmed)
-        no = _button("Kembali ke saran", "kasus-utama", self._back)
+        yes = button("Ya, saya tetap memutuskan lain", "kasus-tombol-bahaya", self._confirmed)
+        no = button("Kembali ke saran", "kasus-utama", self._back)
         row = widgets.HBox([no, yes])
         row.add_class("kasus-aksi")
         return widgets.VBox([self._question, row])
@@ -127,8 +127,8 @@ class DecisionPage:
     def _ask_again(self, on: bool) -> None:
         text = notice(ASK_TWICE.format(self._sesi.penilaian.putusan_label), kind="bahaya", role="alert")
         self._question.value = text if on else ""
-        _switch(self._confirm, HIDDEN, not on)
-        _switch(self.save, HIDDEN, on)
+        switch(self._confirm, HIDDEN, not on)
+        switch(self.save, HIDDEN, on)
 
     def _confirmed(self) -> None:
         self._ask_again(False)
@@ -186,15 +186,4 @@ def other_outcomes(assessed: Penilaian) -> tuple[tuple[str, str], ...]:
 
 
 def _choice(label: str) -> widgets.RadioButtons:
-    return widgets.RadioButtons(options=[], description=label, layout=_auto())
-
-
-def _button(text: str, kind: str, on_click: Callable[[], None]) -> widgets.Button:
-    button = widgets.Button(description=text, layout=_auto())
-    button.add_class(kind)
-    button.on_click(lambda _: on_click())
-    return button
-
-
-def _auto() -> widgets.Layout:
-    return widgets.Layout(width="auto")
+    return widgets.RadioButtons(options=[], description=label, layout=auto())

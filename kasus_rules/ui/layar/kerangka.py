@@ -11,8 +11,7 @@ from collections.abc import Callable, Mapping
 import ipywidgets as widgets
 from markupsafe import Markup
 
-from kasus_rules.ui.layar.keputusan import _button
-from kasus_rules.ui.layar.pertanyaan import HIDDEN, _switch
+from kasus_rules.ui.layar.parts import HIDDEN, boxed, button, switch
 from kasus_rules.ui.panel.bagian import notice
 
 SAMPLE = Markup('<span class="kasus-lencana kasus-lencana--contoh">Data contoh (fiktif)</span>')
@@ -31,16 +30,16 @@ class Frame:
     ) -> None:
         self._title, self._message, self._page_order = widgets.HTML(), widgets.HTML(), widgets.HTML()
         self._pages: dict[str, widgets.DOMWidget] = {}
-        self._stage = _box(widgets.VBox([]), "kasus-panggung")
-        self.actions = _box(widgets.HBox([]), "kasus-aksi")
-        buttons = [_button(text, "kasus-tombol-lirih", action) for text, action in header.items()]
-        head = _box(widgets.HBox([self._title, _box(widgets.HBox(buttons), "kasus-kepala-tombol")]), "kasus-kepala")
-        self._return = _box(widgets.HBox([_button("Kembali ke pertanyaan", "kasus-tombol", back)]), "kasus-aksi")
+        self._stage = boxed(widgets.VBox([]), "kasus-panggung")
+        self.actions = boxed(widgets.HBox([]), "kasus-aksi")
+        buttons = [button(text, "kasus-tombol-lirih", action) for text, action in header.items()]
+        head = boxed(widgets.HBox([self._title, boxed(widgets.HBox(buttons), "kasus-kepala-tombol")]), "kasus-kepala")
+        self._return = boxed(widgets.HBox([button("Kembali ke pertanyaan", "kasus-tombol", back)]), "kasus-aksi")
         left = [stepper, self._message, self._stage, self.actions, self._return]
-        body = _box(widgets.HBox([_box(widgets.VBox(left), "kasus-kiri"), panel]), "kasus-dua")
+        body = boxed(widgets.HBox([boxed(widgets.VBox(left), "kasus-kiri"), panel]), "kasus-dua")
         self._message.add_class("kasus-pesan")
         self._page_order.add_class("kasus-perintah")
-        self.box = _box(widgets.VBox([head, body, self._page_order]), "kasus-triase")
+        self.box = boxed(widgets.VBox([head, body, self._page_order]), "kasus-triase")
         self._orders = 0
 
     def title(self, code: str, *, sample: bool) -> None:
@@ -56,13 +55,13 @@ class Frame:
 
     def show(self, key: str, page: widgets.DOMWidget, *, aside: bool = False) -> None:
         """Show this page and hide the others; a page `aside` of the steps has only a way back."""
-        _switch(self.actions, HIDDEN, aside)
-        _switch(self._return, HIDDEN, not aside)
+        switch(self.actions, HIDDEN, aside)
+        switch(self._return, HIDDEN, not aside)
         if self._pages.get(key) is not page:
             self._pages[key] = page
             self._stage.children = tuple(self._pages.values())
         for name, other in self._pages.items():
-            _switch(other, HIDDEN, name != key)
+            switch(other, HIDDEN, name != key)
 
     def order_focus(self, selector: str) -> None:
         """Let the page scroll to, and focus, the first element with this class."""
@@ -75,8 +74,3 @@ class Frame:
     def _order(self, html: Markup) -> None:
         self._orders += 1
         self._page_order.value = Markup('<div data-kasus-perintah="{}">{}</div>').format(self._orders, html)
-
-
-def _box(widget: widgets.Box, name: str) -> widgets.Box:
-    widget.add_class(name)
-    return widget

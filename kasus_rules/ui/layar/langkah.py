@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 from kasus_rules.core.rules import RuleBase
 from kasus_rules.ui.layar.kendali import Shared
-from kasus_rules.ui.layar.pertanyaan import QuestionCard, _switch
+from kasus_rules.ui.layar.parts import button, switch
+from kasus_rules.ui.layar.pertanyaan import QuestionCard
 from kasus_rules.ui.layar.sesi import Sesi, open_count
 from kasus_rules.ui.panel.bagian import listing, notice
 
@@ -54,7 +55,7 @@ class Stepper:
         self._sesi = sesi
         self.steps = (*sesi.base.groups, DECISION)
         self.current = self.steps[0]
-        self._buttons = {step: self._button(number, step, on_step) for number, step in enumerate(self.steps, 1)}
+        self._buttons = {step: self._made(number, step, on_step) for number, step in enumerate(self.steps, 1)}
         self.box = widgets.HBox(list(self._buttons.values()))
         self.box.add_class("kasus-langkah")
         self.refresh()
@@ -66,9 +67,9 @@ class Stepper:
 
     def refresh(self) -> None:
         """Mark what is current and what has no open question left."""
-        for step, button in self._buttons.items():
-            _switch(button, "kasus-langkah-kini", step == self.current)
-            _switch(button, "kasus-langkah-tuntas", step != DECISION and not self._open(step))
+        for step, made in self._buttons.items():
+            switch(made, "kasus-langkah-kini", step == self.current)
+            switch(made, "kasus-langkah-tuntas", step != DECISION and not self._open(step))
 
     def beside(self, offset: int) -> str | None:
         """The step before (-1) or after (+1) the current one."""
@@ -78,11 +79,8 @@ class Stepper:
     def _open(self, step: str) -> int:
         return open_count(self._sesi, self._sesi.asked(step))
 
-    def _button(self, number: int, step: str, on_step: Callable[[str], None]) -> widgets.Button:
-        button = widgets.Button(description=f"{number} {step_label(self._sesi.base, step)}")
-        button.layout.width = "auto"
-        button.on_click(lambda _: on_step(step))
-        return button
+    def _made(self, number: int, step: str, on_step: Callable[[str], None]) -> widgets.Button:
+        return button(f"{number} {step_label(self._sesi.base, step)}", "kasus-tombol-langkah", lambda: on_step(step))
 
 
 def step_label(base: RuleBase, step: str) -> str:

@@ -17,8 +17,7 @@ from kasus_rules.core.rules import RuleBase
 from kasus_rules.errors import KasusError
 from kasus_rules.services import pengaturan
 from kasus_rules.services.pengaturan import KONTAK, Kontak, Pengaturan
-from kasus_rules.ui.layar.keputusan import _auto, _button
-from kasus_rules.ui.layar.simpan import guarded
+from kasus_rules.ui.layar.parts import auto, button, guarded
 from kasus_rules.ui.panel.bagian import notice
 
 UNKNOWN_LEVEL = "Belum diisi"
@@ -31,17 +30,17 @@ class SettingsPage:
         self._folder, self._on_saved = folder, on_saved
         self.settings, trouble = _loaded(folder)
         self._message = widgets.HTML(notice(trouble, kind="bahaya"))
-        self.school = widgets.Text(description="Nama sekolah", layout=_auto())
-        self.level = widgets.Dropdown(description="Jenjang", options=_levels(base), layout=_auto())
+        self.school = widgets.Text(description="Nama sekolah", layout=auto())
+        self.level = widgets.Dropdown(description="Jenjang", options=_levels(base), layout=auto())
         self.officers = widgets.Textarea(
-            description="Petugas BK", placeholder="Satu nama satu baris", rows=3, layout=_auto()
+            description="Petugas BK", placeholder="Satu nama satu baris", rows=3, layout=auto()
         )
         self.officers.add_class("kasus-teks")
         self.contacts = {name: ContactRow(title) for name, title in KONTAK.items()}
         parts = [
             widgets.HTML(HEAD), self.school, self.level, self.officers, widgets.HTML(CONTACTS_HEAD),
             *(row.box for row in self.contacts.values()), self._message,
-            _button("Simpan pengaturan", "kasus-utama", self._save),
+            button("Simpan pengaturan", "kasus-utama", self._save),
         ]  # fmt: skip
         self.box = widgets.VBox(parts)
         self.box.add_class("kasus-kelompok")
@@ -82,9 +81,9 @@ class ContactRow:
     def __init__(self, title: str) -> None:
         self._title = title
         self._old = widgets.HTML()
-        self.phone = widgets.Text(description=title, placeholder="Nomor telepon", layout=_auto())
-        self.person = widgets.Text(description="Nama atau bagian", layout=_auto())
-        self.checked = widgets.DatePicker(description="Diperiksa", max=date.today(), layout=_auto())
+        self.phone = widgets.Text(description=title, placeholder="Nomor telepon", layout=auto())
+        self.person = widgets.Text(description="Nama atau bagian", layout=auto())
+        self.checked = widgets.DatePicker(description="Diperiksa", max=date.today(), layout=auto())
         self.box = widgets.VBox([self.phone, self.person, self.checked, self._old])
         self.box.add_class("kasus-kontak")
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 import ipywidgets as widgets
 from markupsafe import Markup
 
-from kasus_rules.core.facts import FactKind, FactSpec
+from kasus_rules.core.facts import FactKind, FactSpec, Value
 from kasus_rules.core.rules import RuleBase
 from kasus_rules.core.truth import Truth
 from kasus_rules.explain.konteks import context_of
 from kasus_rules.ui.layar.kendali import Shared, make_control
+from kasus_rules.ui.layar.parts import HIDDEN, switch
 from kasus_rules.ui.layar.sesi import Sesi
 from kasus_rules.ui.panel.bagian import icon
 
-HIDDEN, QUIET, OPENED = "kasus-sembunyi", "kasus-tanya--lirih", "kasus-tanya--dibuka"
+QUIET, OPENED = "kasus-tanya--lirih", "kasus-tanya--dibuka"
 TICKING = 'Yang tidak dicentang tetap "belum diketahui" sampai Anda mencentang baris terakhir.'
 
 
@@ -27,8 +28,9 @@ class QuestionCard:
     def __init__(self, spec: FactSpec, sesi: Sesi, shared: Shared) -> None:
         self.spec = spec
         self._sesi = sesi
-        self._control = make_control(spec, lambda value: sesi.answer(spec.name, value), shared)
-        self._control.set(sesi.facts.get(spec.name))
+        self._shown = sesi.facts.get(spec.name)
+        self._control = make_control(spec, self._answered, shared)
+        self._control.set(self._shown)
         self._notice = widgets.HTML()
         parts = [widgets.HTML(heading_html(spec, sesi.base)), self._notice, self._control.box]
         if spec.applies_if is not None:
@@ -40,23 +42,30 @@ class QuestionCard:
 
     def refresh(self) -> None:
         """Bring visibility and notice in line with the session's answers."""
+        if self._sesi.facts.get(self.spec.name) != self._shown:
+            self.show_answer()
         arises = self._sesi.arises(self.spec.name)
         answered = self.spec.name in self._sesi.facts
-        _switch(self.box, HIDDEN, arises is Truth.FALSE)
-        _switch(self.box, QUIET, arises is Truth.UNKNOWN and not answered)
+        switch(self.box, HIDDEN, arises is Truth.FALSE)
+        switch(self.box, QUIET, arises is Truth.UNKNOWN and not answered)
         warning = warning_html(self.spec) if self._sesi.must_not_ask(self.spec.name) else Markup("")
         if self._notice.value != warning:
             self._notice.value = warning
 
     def show_answer(self) -> None:
-        """Show the session's answer, after a draft was loaded."""
-        self._control.set(self._sesi.facts.get(self.spec.name))
+        """Show the session's answer, whatever stands in the control."""
+        self._shown = self._sesi.facts.get(self.spec.name)
+        self._control.set(self._shown)
+
+    def _answered(self, value: Value | None) -> None:
+        self._shown = value
+        self._sesi.answer(self.spec.name, value)
 
     def _opener(self, shared: Shared) -> widgets.Button:
         button = widgets.Button(description="Isi pertanyaan ini", layout=shared.layout)
         button.add_class("kasus-tombol-lirih")
         button.add_class("kasus-buka-lirih")
-        button.on_click(lambda _: _switch(self.box, OPENED, True))
+        button.on_click(lambda _: switch(self.box, OPENED, True))
         return button
 
 
@@ -82,12 +91,3 @@ def warning_html(spec: FactSpec) -> Markup:
         '<p class="kasus-jangan">{}<span><strong>Jangan ditanyakan.</strong> {} '
         "Isi hanya dari yang sudah diketahui.</span></p>"
     ).format(icon("jangan"), spec.do_not_probe_text.removeprefix("Jangan ditanyakan."))
-
-
-def _switch(box: widgets.DOMWidget, name: str, on: bool) -> None:
-    """Set or remove a class, without a message when nothing changes."""
-    there = name in box._dom_classes
-    if on and not there:
-        box.add_class(name)
-    elif there and not on:
-        box.remove_class(name)

@@ -27,9 +27,7 @@ STALE = Markup("{} Hasil di bawah belum memuat jawaban terakhir itu.")
 class LivePanel:
     """Everything that follows from the answers."""
 
-    def __init__(
-        self, sesi: Sesi, *, settings: Callable[[], Pengaturan], on_question: Callable[[str], None]
-    ) -> None:
+    def __init__(self, sesi: Sesi, *, settings: Callable[[], Pengaturan], on_question: Callable[[str], None]) -> None:
         self._sesi = sesi
         self._settings = settings
         self._on_question = on_question

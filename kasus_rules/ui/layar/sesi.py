@@ -16,8 +16,10 @@ from kasus_rules.core.facts import REFERENCE_DATE, Facts, FactSpec, SetValue, Va
 from kasus_rules.core.rules import RuleBase
 from kasus_rules.core.truth import Truth
 from kasus_rules.engines.reference import truth
-from kasus_rules.errors import KasusError
 from kasus_rules.explain.tampilan import Penilaian
+from kasus_rules.rulebase.answers import dump_answers, parse_answers
+from kasus_rules.rulebase.problems import AnswersError
+from kasus_rules.ui.layar.parts import guarded
 
 
 class Penilai(Protocol):
@@ -53,17 +55,21 @@ class Sesi:
         self._listeners.append(listener)
 
     def answer(self, name: str, value: Value | None) -> None:
-        """Set one answer; None makes it unknown again."""
-        if self.facts.get(name) != value:
-            self.replace_all(self.facts.with_value(name, value))
+        """Set one answer; None makes it unknown again.
+
+        An answer to a question that only arises with another answer implies that other answer.
+        """
+        if self.facts.get(name) == value:
+            return
+        facts = self.facts.with_value(name, value)
+        open_ = value is not None and self.arises(name) is Truth.UNKNOWN
+        self.replace_all(self._with_implied(facts) if open_ else facts)
 
     def replace_all(self, facts: Facts) -> None:
         """Take other answers, such as those of a draft."""
         self.facts = facts
-        try:
-            self.penilaian, self.galat = self._assessed(), ""
-        except KasusError as error:
-            self.galat = error.pesan
+        self.galat = ""
+        guarded(self._assess, self._note)
         for listener in self._listeners:
             listener()
 
@@ -101,6 +107,19 @@ class Sesi:
 
     def _truth(self, condition: Condition) -> Truth:
         return truth(condition, Environment(self.facts), self.base)
+
+    def _with_implied(self, facts: Facts) -> Facts:
+        counting = Facts({name: value for name, value in facts.items() if self.arises(name) is not Truth.FALSE})
+        try:
+            return Facts({**facts, **parse_answers(dump_answers(counting, self.base), self.base)})
+        except AnswersError:
+            return facts
+
+    def _assess(self) -> None:
+        self.penilaian = self._assessed()
+
+    def _note(self, text: str) -> None:
+        self.galat = text
 
     def _assessed(self) -> Penilaian:
         found = self.penilai.nilai(self.counting())

@@ -11,15 +11,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Protocol
 
-from kasus_rules.errors import KasusError
 from kasus_rules.register.isi import Draf, DrafRingkas, KeputusanTercatat, KeputusanTriase, Sengketa
 from kasus_rules.register.kunci import DataKey
 from kasus_rules.services.pengaturan import SumberData
+from kasus_rules.ui.layar.parts import guarded
 
-UNEXPECTED = (
-    "Ada kesalahan yang tidak terduga ({}). Isian Anda masih ada di layar dan belum berubah. Coba sekali lagi; "
-    "bila terulang, catat isian di kertas dan laporkan."
-)
 LOCKED = "Register terkunci. Isian Anda masih ada di layar; buka lagi saat hendak menyimpan."
 
 
@@ -139,13 +135,3 @@ class Penyimpan:
             self._register = self._open_register(key)
             self._on_open(self._register)
         return self._register
-
-
-def guarded(work: Callable[[], None], refused: Callable[[str], None]) -> None:
-    """Run `work`; any failure becomes a sentence, never a traceback on a screen."""
-    try:
-        work()
-    except KasusError as error:
-        refused(error.pesan)
-    except Exception as error:  # the last line before a screen: name the kind, never the content
-        refused(UNEXPECTED.format(type(error).__name__))

@@ -20,18 +20,17 @@ from kasus_rules.ui.layar.berkas import CaseFile
 from kasus_rules.ui.layar.draf import DraftPage
 from kasus_rules.ui.layar.kata import Pemeriksa
 from kasus_rules.ui.layar.kendali import Shared
-from kasus_rules.ui.layar.keputusan import DecisionPage, Isian, _button
+from kasus_rules.ui.layar.keputusan import DecisionPage, Isian
 from kasus_rules.ui.layar.kerangka import Frame
 from kasus_rules.ui.layar.langkah import DECISION, GroupPage, Stepper
+from kasus_rules.ui.layar.parts import button, guarded
 from kasus_rules.ui.layar.pengaturan import SettingsPage
 from kasus_rules.ui.layar.samping import LivePanel
 from kasus_rules.ui.layar.sesi import Penilai, Sesi
-from kasus_rules.ui.layar.simpan import LOCKED, Penyimpan, Penyimpanan, guarded
+from kasus_rules.ui.layar.simpan import LOCKED, Penyimpan, Penyimpanan
 
 SETTINGS, DRAFTS, CHOICE = "pengaturan", "draf", "pilih-data"
-ASK_DATA = (
-    "Register sekolah tersandi di komputer ini. Data contoh hanya untuk berlatih dan hilang saat layar ditutup."
-)
+ASK_DATA = "Register sekolah tersandi di komputer ini. Data contoh hanya untuk berlatih dan hilang saat layar ditutup."
 DRAFT_SAVED = "Draf tersimpan dengan kode {}."
 DECIDED = "Keputusan tersimpan dengan kode {}."
 DECIDED_SAMPLE = "Keputusan contoh tercatat dengan kode {}, hanya selama layar ini terbuka."
@@ -162,24 +161,27 @@ class Triase:
 
     def _header(self) -> dict[str, Callable[[], None]]:
         return {
-            "Kasus lain": self.new_case,
-            "Lanjutkan draf": lambda: self._with_store(self._list_drafts),
-            "Lembar kosong": self.print_blank_form,
-            "Pengaturan": lambda: self._aside(SETTINGS, self.settings_page.box),
+            "Kasus lain": self._safe(self.new_case),
+            "Lanjutkan draf": self._safe(lambda: self._with_store(self._list_drafts)),
+            "Lembar kosong": self._safe(self.print_blank_form),
+            "Pengaturan": self._safe(lambda: self._aside(SETTINGS, self.settings_page.box)),
         }
 
+    def _safe(self, work: Callable[[], None]) -> Callable[[], None]:
+        return lambda: guarded(work, self._refused)
+
     def _actions(self) -> None:
-        self._back = _button("Sebelumnya", "kasus-tombol", lambda: self._move(-1))
-        self._forth = _button("Berikutnya", "kasus-utama", lambda: self._move(+1))
-        draft = _button("Simpan draf", "kasus-tombol", self.save_draft)
-        sheet = _button("Lembar kepala sekolah", "kasus-tombol", self.print_leader_sheet)
+        self._back = button("Sebelumnya", "kasus-tombol", lambda: self._move(-1))
+        self._forth = button("Berikutnya", "kasus-utama", lambda: self._move(+1))
+        draft = button("Simpan draf", "kasus-tombol", self._safe(self.save_draft))
+        sheet = button("Lembar kepala sekolah", "kasus-tombol", self._safe(self.print_leader_sheet))
         self.frame.actions.children = (self._back, self._forth, draft, sheet)
 
     def _show_actions(self) -> None:
-        for button, offset in ((self._back, -1), (self._forth, +1)):
+        for made, offset in ((self._back, -1), (self._forth, +1)):
             wanted = "visible" if self.stepper.beside(offset) else "hidden"
-            if button.layout.visibility != wanted:
-                button.layout.visibility = wanted
+            if made.layout.visibility != wanted:
+                made.layout.visibility = wanted
 
     def _move(self, offset: int) -> None:
         step = self.stepper.beside(offset)
@@ -222,8 +224,8 @@ class Triase:
             self._with_store(work)
 
         buttons = [
-            _button("Register sekolah", "kasus-utama", lambda: guarded(lambda: chosen("register"), self._refused)),
-            _button("Data contoh", "kasus-tombol", lambda: guarded(lambda: chosen("contoh"), self._refused)),
+            button("Register sekolah", "kasus-utama", self._safe(lambda: chosen("register"))),
+            button("Data contoh", "kasus-tombol", self._safe(lambda: chosen("contoh"))),
         ]
         page = widgets.VBox([widgets.HTML(f"<h2>Simpan ke mana?</h2><p>{ASK_DATA}</p>"), widgets.HBox(buttons)])
         page.add_class("kasus-kelompok")

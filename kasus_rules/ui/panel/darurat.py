@@ -144,9 +144,9 @@ def _local(title: str, kontak: Kontak, today: date) -> Markup:
 def _national(line: Layanan) -> Markup:
     note = Markup("{}").format(line.catatan)
     if line.wa:
-        note += Markup(
-            ' <a href="https://wa.me/{}" target="_blank" rel="noopener noreferrer">buka WA</a>'
-        ).format(line.wa)
+        note += Markup(' <a href="https://wa.me/{}" target="_blank" rel="noopener noreferrer">buka WA</a>').format(
+            line.wa
+        )
     return _call(line.nomor, line.nama, line.nomor, note)
 
 

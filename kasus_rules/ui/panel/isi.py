@@ -63,9 +63,7 @@ def steps(penilaian: Penilaian) -> Markup:
 
 def considerations(penilaian: Penilaian) -> Markup:
     """Considerations by perspective; risks with their safeguards beside them."""
-    sections = Markup("").join(
-        _perspective(name, title, penilaian) for name, title in PERSPECTIVES.items()
-    )
+    sections = Markup("").join(_perspective(name, title, penilaian) for name, title in PERSPECTIVES.items())
     if not sections:
         return Markup("")
     lead = Markup('<p class="kasus-redup">Bahan pertimbangan, bukan putusan.</p>')
