@@ -5,6 +5,7 @@ listens on the loopback only, and its token is a fresh random one at each start 
 """
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -50,7 +51,8 @@ def jupyter_command(python: Path, *, root: Path, port: int, extra: list[str]) ->
     """The command that starts JupyterLab on the start screen."""
     as_root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     return [
-        *(str(python), "-m", "jupyterlab", "--log-level=WARN"),
+        *(str(python), "-m", "jupyterlab", "--log-level=WARN", "--LabApp.log_level=WARN"),
+        "--JupyterApp.answer_yes=True",  # Ctrl+C stops at once, without an English question
         "--ServerApp.ip=127.0.0.1",
         f"--ServerApp.port={port}",
         f"--ServerApp.root_dir={root}",
@@ -93,8 +95,9 @@ def run_kasus(tempat: Tempat, arguments: list[str]) -> int:
 
 
 def run(command: list[str], *, cwd: Path, environment: Mapping[str, str]) -> int:
-    """Run a program to its end with this terminal; Ctrl+C goes to it, and it decides how to stop."""
+    """Run a program to its end with this terminal; a request to stop goes to it, and it decides how."""
     with subprocess.Popen(command, cwd=cwd, env=dict(environment)) as process:
+        signal.signal(signal.SIGTERM, lambda *_: process.terminate())
         while True:
             try:
                 return _as_exit_code(process.wait())

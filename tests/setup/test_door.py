@@ -95,6 +95,23 @@ def test_the_exit_code_of_the_command_line_is_passed_on(tmp_path: Path) -> None:
     assert buka.run(command, cwd=tmp_path, environment={}) == 2
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM to hand on")
+def test_a_request_to_stop_reaches_the_program(tmp_path: Path) -> None:
+    program = "import os, signal; print('siap', flush=True); signal.pause()"
+    door = (
+        "import sys; sys.path.insert(0, sys.argv[1]); from pathlib import Path; from penyiapan import buka\n"
+        "raise SystemExit(buka.run([sys.executable, '-c', sys.argv[2]], cwd=Path(), environment={}))"
+    )
+    outer = subprocess.Popen(
+        [sys.executable, "-c", door, str(ROOT), program], cwd=tmp_path, stdout=subprocess.PIPE, text=True
+    )
+    assert outer.stdout is not None
+    assert outer.stdout.readline().strip() == "siap"
+    outer.terminate()
+    assert outer.communicate()[0] == ""  # the pipe closes only when the inner program is gone too
+    assert outer.returncode == 128 + 15
+
+
 def test_jupyter_writes_only_into_the_local_folder(tmp_path: Path) -> None:
     given = {"JUPYTER_PATH": "p", "JUPYTER_CONFIG_PATH": "c", "JUPYTER_DATA_DIR": "lain"}
     environment = buka.jupyter_environment(given, tmp_path)
