@@ -87,7 +87,7 @@ def _decoded(data: bytes, name: str, notes: Notes) -> str | None:
 def parse_yaml(text: str, name: str, notes: Notes) -> Node | None:
     """The nodes of a YAML text, or None with the problem noted."""
     try:
-        raw = YAML(typ="safe", pure=True).compose(text)
+        raw = _composed(text)
     except MarkedYAMLError as trouble:
         _note_broken(trouble, name, notes)
         return None
@@ -106,6 +106,16 @@ def parse_yaml(text: str, name: str, notes: Notes) -> Node | None:
         _note(notes, Place(name, 1, 1), "File ini kosong.", "Isi, atau hapus filenya.")
         return None
     return _Converter(name, notes).start(raw)
+
+
+def _composed(text: str) -> RawNode | None:
+    """The raw tree. libyaml reads it four times faster; where it stumbles, the pure parser says why and where."""
+    try:
+        fast: RawNode | None = YAML(typ="safe").compose(text)
+    except (YAMLError, ValueError, RecursionError):
+        careful: RawNode | None = YAML(typ="safe", pure=True).compose(text)
+        return careful
+    return fast
 
 
 def _position(text: str, offset: int, name: str) -> Place:
