@@ -17,15 +17,8 @@ from kasus_rules.core.truth import Truth
 from kasus_rules.engines.certainty import asked_known, certainly, certainly_not
 from kasus_rules.engines.certainty_fields import flatten
 from kasus_rules.engines.certainty_forms import Form, Literal, Primitive
-from kasus_rules.engines.durable_chunk import (
-    MOST_FIELDS,
-    MOST_TESTS,
-    Chunk,
-    EngineFailure,
-    FieldNames,
-    Module,
-    load_module,
-)
+from kasus_rules.engines.durable_chunk import Chunk, EngineFailure, FieldNames, Module, load_module
+from kasus_rules.engines.durable_groups import groups
 from kasus_rules.engines.durable_plan import Head, Layer, Plan, Verdict, make_plan, ordered
 
 NAME = "durable-rules"
@@ -116,25 +109,10 @@ def _load_layer(module: Module, names: FieldNames, layer: Layer, codes: Mapping[
             Chunk(module, names, [[_coded(literal, codes) for literal in body] for body in bodies]),
             [layer[frozenset(body)] for body in bodies],
         )
-        for bodies in _split(sorted((ordered(body) for body in layer), key=str))
+        for bodies in groups(layer)
     ]
 
 
 def _coded(literal: Literal, codes: Mapping[str, int]) -> Literal:
     value = literal.value
     return Literal(literal.field, literal.test, codes[value]) if isinstance(value, str) else literal
-
-
-def _split(bodies: Sequence[list[Literal]]) -> Iterator[list[list[Literal]]]:
-    """Groups whose tests the engine can hold at once, whatever the case."""
-    group: list[list[Literal]] = []
-    tests, fields = 0, set[str]()
-    for body in bodies:
-        more = fields | {literal.field for literal in body}
-        if group and (tests + len(body) > MOST_TESTS or len(more) > MOST_FIELDS):
-            yield group
-            group, tests, more = [], 0, {literal.field for literal in body}
-        group.append(body)
-        tests, fields = tests + len(body), more
-    if group:
-        yield group

@@ -3,8 +3,8 @@
 Hides the C module. Measured: `durable.engine.Host` starts threads that never stop; a fact that
 matches nothing and is then deleted kills the process; so does the first evaluation's state in
 some orders; a fact that matches more than 64 tests at once is refused; fields are told apart by
-a 32-bit hash only. So: flat conjunctions behind a positive discriminator, at most
-`MOST_TESTS` tests, a rule that always fires, one warm-up, a state of its own for each
+a 32-bit hash only. So: flat conjunctions behind a positive discriminator, in groups that fit
+(see `durable_groups`), a rule that always fires, one warm-up, a state of its own for each
 evaluation and its removal afterwards. Field names and values are ours (f0, f1, …; numbers),
 so nothing that people write ever reaches the engine's parser.
 """
@@ -20,8 +20,6 @@ from typing import Protocol
 from kasus_rules.engines.certainty_forms import Literal, Primitive, Test
 from kasus_rules.errors import EngineError
 
-MOST_TESTS = 60  # the engine's stack holds 64 tests
-MOST_FIELDS = 200  # a message holds 252
 END = "z"  # the rule that always fires
 DISCRIMINATOR = "k"
 _OPERATOR = {Test.NE: "$neq", Test.GE: "$gte", Test.LE: "$lte"}
@@ -89,7 +87,7 @@ def hash_of(name: str) -> int:
 
 
 class Chunk:
-    """A ruleset of at most `MOST_TESTS` tests; says which of its conjunctions hold.
+    """One ruleset; says which of its conjunctions hold.
 
     Args:
         conjunctions: not empty each; codes of text values are numbers given by the caller.
