@@ -16,6 +16,15 @@ from penyiapan.pesan import Halangan, say
 from penyiapan.tempat import Tempat
 
 START = "/doc/tree/notebooks/00_mulai.ipynb"
+# As `-m jupyterlab`, but an early Ctrl+C, while it is still loading, ends without a traceback.
+LAB = """
+import sys
+try:
+    from jupyterlab.labapp import main
+    sys.exit(main())
+except KeyboardInterrupt:
+    sys.exit(130)
+"""
 FIRST_PORT = 8888
 NO_PORT = (
     "JupyterLab tidak mendapat pintu (port) di komputer ini: {jumlah} pintu mulai {awal} terpakai atau "
@@ -51,7 +60,7 @@ def jupyter_command(python: Path, *, root: Path, port: int, extra: list[str]) ->
     """The command that starts JupyterLab on the start screen."""
     as_root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     return [
-        *(str(python), "-m", "jupyterlab", "--log-level=WARN", "--LabApp.log_level=WARN"),
+        *(str(python), "-c", LAB, "--log-level=WARN", "--LabApp.log_level=WARN"),
         "--JupyterApp.answer_yes=True",  # Ctrl+C stops at once, without an English question
         "--ServerApp.ip=127.0.0.1",
         f"--ServerApp.port={port}",
