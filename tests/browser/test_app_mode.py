@@ -118,6 +118,21 @@ def test_a_card_opens_its_notebook_in_the_same_tab_and_the_bar_leads_back(lab: L
     assert len(page.context.pages) == 1
 
 
+def test_a_screen_whose_kernel_died_says_so_in_indonesian_and_runs_again(lab: Lab, page: Page) -> None:
+    open_notebook(page, lab, "00_mulai.ipynb")
+    page.evaluate(
+        "jupyterapp.shell.currentWidget.sessionContext.session.kernel"
+        ".requestExecute({code: 'import os; os._exit(1)'}) && 0"
+    )
+    expect(page.get_by_role("alert")).to_contain_text("Layar ini terputus", timeout=30_000)
+    expect(page.locator(".jp-Dialog")).to_have_count(0)
+    page.get_by_role("button", name="Jalankan ulang").click()
+    wait_for_screen(page, "00_mulai.ipynb")
+    expect(page.get_by_role("alert")).to_have_count(0)
+    page.get_by_role("radio", name="Data contoh").check()
+    expect(page.get_by_role("status")).to_contain_text("data contoh")
+
+
 def test_the_page_and_the_package_fingerprint_code_alike(lab: Lab, page: Page) -> None:
     sources = ["print('é 日本 😀')\n", "", "a\u2028b", "x = 1"]
     open_notebook(page, lab, "00_mulai.ipynb")

@@ -48,24 +48,34 @@ export function appMode(app, server, keys) {
   const run = async (screen) => {
     const { panel } = screen;
     screen.state = null;
-    panel.node.querySelectorAll('.kasus-pemberitahuan').forEach((node) => node.remove());
+    clearNotices(panel);
     update();
     await panel.sessionContext.ready;
     app.shell.activateById(panel.id);
     await app.commands.execute('notebook:run-all-cells').catch(() => {});
     screen.state = failed(panel) ? 'gagal' : 'ya';
     keepClean(panel);
-    if (screen.state === 'gagal') fail(screen);
+    if (screen.state === 'gagal') fail(screen, 'gagal');
   };
 
-  const fail = (screen) => {
+  const fail = (screen, kind) => {
     screen.state = 'gagal';
-    screen.panel.node.append(notice('gagal', async () => {
+    clearNotices(screen.panel);
+    screen.panel.node.append(notice(kind, () => runAgain(screen)));
+    update();
+  };
+
+  const runAgain = async (screen) => {
+    screen.state = null;
+    clearNotices(screen.panel);
+    update();
+    try {
       await screen.panel.sessionContext.session?.kernel?.restart();
       await run(screen);
       update();
-    }));
-    update();
+    } catch {
+      fail(screen, 'gagal');
+    }
   };
 
   const furnish = (screen) => {
@@ -76,7 +86,9 @@ export function appMode(app, server, keys) {
     panel.node.append(returnButton(toggle(true)));
     panel.node.addEventListener('click', (event) => follow(event, panel), true);
     panel.sessionContext.statusChanged.connect((_, status) => {
-      if (status === 'dead' || status === 'autorestarting') fail(screen);
+      if (status !== 'dead' && status !== 'autorestarting') return;
+      fail(screen, 'putus');
+      if (screen.app) dismissDialogAbout(panel);
     });
   };
 
@@ -99,6 +111,17 @@ export function appMode(app, server, keys) {
     app.shell.layoutModified?.connect(update);
     update();
   });
+}
+
+function clearNotices(panel) {
+  panel.node.querySelectorAll('.kasus-pemberitahuan').forEach((node) => node.remove());
+}
+
+/* JupyterLab says the same as our notice in a dialog of its own, in English; it is answered for the person. */
+function dismissDialogAbout(panel, tries = 40) {
+  const dialog = [...document.querySelectorAll('.jp-Dialog')].find((node) => node.textContent.includes(panel.context.path));
+  if (dialog) dialog.querySelector('.jp-mod-accept')?.click();
+  else if (tries > 0) setTimeout(dismissDialogAbout, 50, panel, tries - 1);
 }
 
 function isNotebook(widget) {

@@ -12,6 +12,11 @@ const NOTICES = {
     'Yang sudah tersimpan di register tetap aman. Jalankan ulang layar ini; bila masih berhenti, buka sebagai '
       + 'notebook untuk melihat sebabnya.',
   ],
+  putus: [
+    'Layar ini terputus',
+    'Yang sudah tersimpan di register tetap aman. Isian yang masih tampak di bawah tidak tersambung lagi: salin '
+      + 'dahulu bila Anda masih memerlukannya, lalu jalankan ulang layar ini.',
+  ],
 };
 
 export function notice(kind, again = null) {
