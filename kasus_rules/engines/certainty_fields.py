@@ -20,7 +20,7 @@ from kasus_rules.engines.certainty_forms import (
     Form,
     Literal,
     Primitive,
-    Test,
+    Relation,
     every,
     some,
 )
@@ -111,7 +111,7 @@ def kind_of(fact: str, base: RuleBase) -> FactKind:
 
 def _known(fact: str, base: RuleBase, wanted: bool) -> Form:
     kind_of(fact, base)
-    return Literal(known_field(fact), Test.EQ, wanted)
+    return Literal(known_field(fact), Relation.EQ, wanted)
 
 
 def _contains(fact: str, member: str, base: RuleBase, wanted: bool) -> Form:
@@ -122,7 +122,7 @@ def _contains(fact: str, member: str, base: RuleBase, wanted: bool) -> Form:
         readable = kind_of(fact, base) is FactKind.HIMPUNAN and member in base.facts[fact].members
     if not readable:
         raise UnreadableCondition(f'Aturan menanyakan apakah "{fact}" memuat "{member}"; itu tidak dapat dibaca.')
-    return Literal(member_field(fact, member), Test.EQ, wanted)
+    return Literal(member_field(fact, member), Relation.EQ, wanted)
 
 
 def _values_equal(decision: str, operator: Operator, value: Scalar) -> frozenset[Scalar]:
@@ -136,19 +136,19 @@ def _decided(spec: DecisionSpec, wanted_values: frozenset[Scalar], wanted: bool)
     if spec.policy is HitPolicy.COLLECT or spec.key_fields or not wanted_values <= set(spec.values):
         raise UnreadableCondition(f'Keluaran "{spec.name}" tidak dapat dibaca dengan nilai itu.')
     against = [value for value in (*spec.values, None) if (value in wanted_values) is not wanted]
-    return every(Literal(possible_field(spec.name, value), Test.EQ, False) for value in against)
+    return every(Literal(possible_field(spec.name, value), Relation.EQ, False) for value in against)
 
 
 def _compare(fact: str, operator: Operator, value: Primitive, base: RuleBase, wanted: bool) -> Form:
     if isinstance(value, bool):
-        return Literal(fact, Test.EQ, value is wanted)
+        return Literal(fact, Relation.EQ, value is wanted)
     if operator is Operator.EQ:
-        return Literal(fact, Test.EQ if wanted else Test.NE, value)
+        return Literal(fact, Relation.EQ if wanted else Relation.NE, value)
     if isinstance(value, str):
         raise UnreadableCondition(f'Pilihan "{fact}" tidak dapat dibandingkan dengan lebih atau kurang.')
     if operator is Operator.GE:
-        return Literal(fact, Test.GE, value) if wanted else Literal(fact, Test.LE, value - 1)
-    return Literal(fact, Test.LE, value) if wanted else Literal(fact, Test.GE, value + 1)
+        return Literal(fact, Relation.GE, value) if wanted else Literal(fact, Relation.LE, value - 1)
+    return Literal(fact, Relation.LE, value) if wanted else Literal(fact, Relation.GE, value + 1)
 
 
 def _primitive_constant(fact: str, value: Scalar, base: RuleBase) -> Primitive:

@@ -14,7 +14,7 @@ from typing import assert_never
 Primitive = bool | int | str
 
 
-class Test(Enum):
+class Relation(Enum):
     """What a literal asks of its field."""
 
     EQ = "="
@@ -25,10 +25,10 @@ class Test(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """`field <test> value`; does not hold while the field is absent, NE included."""
+    """`field <relation> value`; does not hold while the field is absent, NE included."""
 
     field: str
-    test: Test
+    relation: Relation
     value: Primitive
 
 
@@ -108,8 +108,8 @@ def literals(form: Form) -> Iterator[Literal]:
 def holds(form: Form, known: Mapping[str, Primitive]) -> bool:
     """Whether the form holds; the plain definition, for tests and for small forms."""
     match form:
-        case Literal(field, test, value):
-            return field in known and _passes(known[field], test, value)
+        case Literal(field, relation, value):
+            return field in known and _passes(known[field], relation, value)
         case Every(parts):
             return all(holds(part, known) for part in parts)
         case Some(parts):
@@ -120,15 +120,15 @@ def holds(form: Form, known: Mapping[str, Primitive]) -> bool:
             assert_never(form)
 
 
-def _passes(known: Primitive, test: Test, value: Primitive) -> bool:
-    match test:
-        case Test.EQ:
+def _passes(known: Primitive, relation: Relation, value: Primitive) -> bool:
+    match relation:
+        case Relation.EQ:
             return known == value
-        case Test.NE:
+        case Relation.NE:
             return known != value
-        case Test.GE:
+        case Relation.GE:
             return int(known) >= int(value)
-        case Test.LE:
+        case Relation.LE:
             return int(known) <= int(value)
         case _:
-            assert_never(test)
+            assert_never(relation)

@@ -115,4 +115,4 @@ def _load_layer(module: Module, names: FieldNames, layer: Layer, codes: Mapping[
 
 def _coded(literal: Literal, codes: Mapping[str, int]) -> Literal:
     value = literal.value
-    return Literal(literal.field, literal.test, codes[value]) if isinstance(value, str) else literal
+    return Literal(literal.field, literal.relation, codes[value]) if isinstance(value, str) else literal

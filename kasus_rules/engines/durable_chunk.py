@@ -17,12 +17,12 @@ import weakref
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
-from kasus_rules.engines.certainty_forms import Literal, Primitive, Test
+from kasus_rules.engines.certainty_forms import Literal, Primitive, Relation
 from kasus_rules.errors import EngineError
 
 END = "z"  # the rule that always fires
 DISCRIMINATOR = "k"
-_OPERATOR = {Test.NE: "$neq", Test.GE: "$gte", Test.LE: "$lte"}
+_OPERATOR = {Relation.NE: "$neq", Relation.GE: "$gte", Relation.LE: "$lte"}
 
 
 class EngineMissing(EngineError):
@@ -152,5 +152,5 @@ def _rule(body: Sequence[Literal], names: FieldNames) -> dict[str, object]:
     tests: list[dict[str, object]] = [{DISCRIMINATOR: 1}]
     for literal in body:
         test: dict[str, object] = {names[literal.field]: literal.value}
-        tests.append(test if literal.test is Test.EQ else {_OPERATOR[literal.test]: test})
+        tests.append(test if literal.relation is Relation.EQ else {_OPERATOR[literal.relation]: test})
     return {"all": [{"m": {"$and": tests}}], "pri": 1}

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from kasus_rules.engines.certainty_forms import Literal, Test
+from kasus_rules.engines.certainty_forms import Literal, Relation
 
 MOST_STACKED = 60  # the engine's stack holds 64
 MOST_FIELDS = 200  # a message holds 252
@@ -44,8 +44,8 @@ def deepest_stack(bodies: Sequence[Body]) -> int:
 
 def _most_at_once(tests: Iterable[Literal]) -> int:
     """A field equals one value at most; every other test is taken to hold."""
-    equal = {test.field for test in tests if test.test is Test.EQ}
-    return len(equal) + sum(test.test is not Test.EQ for test in tests)
+    equal = {test.field for test in tests if test.relation is Relation.EQ}
+    return len(equal) + sum(test.relation is not Relation.EQ for test in tests)
 
 
 def _fits(bodies: Sequence[Body]) -> bool:
@@ -61,7 +61,7 @@ def _in_testing_order(conjunctions: Iterable[frozenset[Literal]]) -> list[Body]:
     uses = Counter(literal.field for body in sets for literal in body)
 
     def rank(literal: Literal) -> tuple[int, str, str, str]:
-        return (-uses[literal.field], literal.field, literal.test.value, str(literal.value))
+        return (-uses[literal.field], literal.field, literal.relation.value, str(literal.value))
 
     bodies = [tuple(sorted(body, key=rank)) for body in sets]
     return sorted(bodies, key=lambda body: [rank(literal) for literal in body])

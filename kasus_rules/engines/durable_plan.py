@@ -23,8 +23,8 @@ from kasus_rules.engines.certainty_forms import (
     Every,
     Form,
     Literal,
+    Relation,
     Some,
-    Test,
     count,
     every,
     some,
@@ -114,7 +114,7 @@ class _Builder:
             return form
         if form not in self.auxiliary:
             name = f"_bantu{len(self.auxiliary)}"
-            self.auxiliary[form] = Literal(name, Test.EQ, True)
+            self.auxiliary[form] = Literal(name, Relation.EQ, True)
             self.level[name] = self.define(name, form)
         return self.auxiliary[form]
 
@@ -131,7 +131,7 @@ class _Builder:
 
 def ordered(conjunction: Conjunction) -> list[Literal]:
     """The literals in an order that depends on nothing but themselves."""
-    return sorted(conjunction, key=lambda literal: (literal.field, literal.test.value, str(literal.value)))
+    return sorted(conjunction, key=lambda literal: (literal.field, literal.relation.value, str(literal.value)))
 
 
 def _spread(needed: int, parts: Sequence[Form]) -> Form:
@@ -147,7 +147,7 @@ def _can_hold(conjunction: Conjunction) -> bool:
     """False when one field would have to have two values."""
     wanted: dict[str, Literal] = {}
     for literal in conjunction:
-        if literal.test is Test.EQ and wanted.setdefault(literal.field, literal) != literal:
+        if literal.relation is Relation.EQ and wanted.setdefault(literal.field, literal) != literal:
             return False
     return True
 

@@ -126,8 +126,8 @@ _compare_form = certainty_fields._compare
 
 def _bounds_include_too_much(fact: str, operator: Any, value: Any, base: RuleBase, wanted: bool) -> Form:
     form = _compare_form(fact, operator, value, base, wanted)
-    wider = getattr(form, "test", None) is certainty_forms.Test.LE and not wanted
-    return certainty_forms.Literal(fact, certainty_forms.Test.LE, value) if wider else form
+    wider = getattr(form, "relation", None) is certainty_forms.Relation.LE and not wanted
+    return certainty_forms.Literal(fact, certainty_forms.Relation.LE, value) if wider else form
 
 
 _absorbed = durable_plan._absorbed
