@@ -96,7 +96,7 @@ class Chunk:
     def __init__(self, module: Module, names: FieldNames, conjunctions: Sequence[Sequence[Literal]]) -> None:
         self._module = module
         self._short = {literal.field: names[literal.field] for body in conjunctions for literal in body}
-        rules = {f"r{index}": _rule(body, names) for index, body in enumerate(conjunctions)}
+        rules = {f"r{index}": engine_rule(body, names) for index, body in enumerate(conjunctions)}
         rules[END] = {"all": [{"m": {DISCRIMINATOR: 1}}], "pri": 65000}
         try:
             self._handle = module.create_ruleset("c", json.dumps(rules))
@@ -146,7 +146,8 @@ def _quietly_delete(module: Module, handle: int) -> None:
     module.delete_ruleset(handle)
 
 
-def _rule(body: Sequence[Literal], names: FieldNames) -> dict[str, object]:
+def engine_rule(body: Sequence[Literal], names: FieldNames) -> dict[str, object]:
+    """The engine's own form of one conjunction, behind the discriminator."""
     if not body:
         raise ValueError("an empty conjunction sends the engine into an endless loop")
     tests: list[dict[str, object]] = [{DISCRIMINATOR: 1}]
