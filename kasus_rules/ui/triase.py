@@ -6,6 +6,7 @@ the passphrase, the list of words to avoid.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import ipywidgets as widgets
@@ -24,19 +25,37 @@ from kasus_rules.ui.pilihan import load_sumber_data, save_sumber_data
 
 
 def tampilkan() -> None:
-    """Show the triage screen below the cell; foreseeable trouble is shown as a sentence."""
-    display(make_screen())  # type: ignore[no-untyped-call]  # IPython's display has no types
+    """Show the triage screen below the cell; foreseeable trouble is shown as a sentence.
+
+    There is one screen a kernel: a reloaded page shows it again, with everything that was answered.
+    """
+    display(_shown())  # type: ignore[no-untyped-call]  # IPython's display has no types
 
 
-def make_screen() -> widgets.Widget:
-    """The screen, or a notice when rules or data folder cannot be used."""
+def make_screen() -> Triase:
+    """A new screen.
+
+    Raises:
+        KasusError: the rules or the data folder cannot be used.
+    """
+    asisten, folder = Asisten.siapkan(), data_folder()
+    screen = Triase(asisten, _world(asisten, folder))
+    on_lock(screen.lock)
+    return screen
+
+
+def _shown() -> widgets.Widget:
     try:
-        asisten, folder = Asisten.siapkan(), data_folder()
-        screen = Triase(asisten, _world(asisten, folder))
+        screen = _screen()
     except KasusError as error:
         return widgets.HTML(notice(error.pesan, kind="bahaya", role="alert"))
-    on_lock(screen.lock)
+    screen.show_again()
     return screen.box
+
+
+@cache
+def _screen() -> Triase:
+    return make_screen()
 
 
 def _world(asisten: Asisten, folder: Path) -> Dunia:

@@ -86,6 +86,10 @@ class Triase:
         """The widget to display."""
         return self.frame.box
 
+    def show_again(self) -> None:
+        """Follow what may have changed elsewhere, such as the choice of data on the start screen."""
+        self._title()
+
     def go(self, step: str, *, focus: bool = True) -> None:
         """Show a step."""
         self._step = step
