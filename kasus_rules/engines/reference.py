@@ -47,13 +47,13 @@ def truth(condition: Condition, environment: Environment, base: RuleBase) -> Tru
         case IsKnown(fact):
             return _is_known(fact, environment, base)
         case All(parts):
-            return all_of([truth(part, environment, base) for part in parts])
+            return all_of(truth(part, environment, base) for part in parts)
         case AnyOf(parts):
-            return any_of([truth(part, environment, base) for part in parts])
+            return any_of(truth(part, environment, base) for part in parts)
         case Not(part):
             return negate(truth(part, environment, base))
         case AtLeast(count, parts):
-            return at_least(count, [truth(part, environment, base) for part in parts])
+            return at_least(count, (truth(part, environment, base) for part in parts))
         case _:
             assert_never(condition)
 
@@ -63,7 +63,7 @@ def _satisfies(fact: str, environment: Environment, test: Callable[[Scalar | Non
     if fact in environment.outcomes:
         verdicts = {test(value) for value in environment.outcomes[fact].possible}
         return truth_of(verdicts.pop()) if len(verdicts) == 1 else Truth.UNKNOWN
-    value = environment.facts.get(fact)
+    value = environment.facts.known(fact)
     if isinstance(value, SetValue):
         raise TypeError(f"{fact} is a set; use Contains")
     return truth_of(None if value is None else test(value))
@@ -87,7 +87,7 @@ def _compare(known: Scalar | None, operator: Operator, value: Scalar) -> bool:
 def _contains(fact: str, member: str, environment: Environment) -> Truth:
     if fact in environment.members:
         return environment.members[fact][member]
-    value = environment.facts.get(fact)
+    value = environment.facts.known(fact)
     if value is None:
         return Truth.UNKNOWN
     if not isinstance(value, SetValue):
@@ -96,7 +96,7 @@ def _contains(fact: str, member: str, environment: Environment) -> Truth:
 
 
 def _is_known(fact: str, environment: Environment, base: RuleBase) -> Truth:
-    value = environment.facts.get(fact)
+    value = environment.facts.known(fact)
     if isinstance(value, SetValue):
         return truth_of(value.is_complete(base.facts[fact].members))
     return truth_of(value is not None)
