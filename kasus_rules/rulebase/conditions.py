@@ -25,15 +25,13 @@ from kasus_rules.core.conditions import (
     Scalar,
 )
 from kasus_rules.core.facts import FactKind, FactSpec
-from kasus_rules.core.rules import DecisionSpec, HitPolicy
+from kasus_rules.core.rules import DecisionSpec
 from kasus_rules.rulebase import keywords as kw
 from kasus_rules.rulebase.nodes import Leaf, Listing, Node, Table, key_of
 from kasus_rules.rulebase.problems import Notes, listed, suggestion
 from kasus_rules.rulebase.shapes import a_day, flag, form, items, kind_of, known_name, names, number
+from kasus_rules.rulebase.subjects import Subject, bound, describe, is_set, operators_of, values_of
 from kasus_rules.rulebase.vocabulary import Vocabulary
-
-Subject = FactSpec | DecisionSpec
-ORDERED = (FactKind.BILANGAN, FactKind.TANGGAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +175,7 @@ class ConditionReader:
         low, high = spec.minimum, spec.maximum
         if (low is not None and value < low) or (high is not None and value > high):
             self.notes.add(
-                node.place, f'{value} di luar batas "{spec.name}" ({_bound(low)} sampai {_bound(high)}).',
+                node.place, f'{value} di luar batas "{spec.name}" ({bound(low)} sampai {bound(high)}).',
                 why="Syarat ini selalu benar atau selalu salah.", how="Pakai bilangan di dalam batas.",
             )  # fmt: skip
             return None
@@ -194,7 +192,7 @@ class ConditionReader:
         allowed = operators_of(subject)
         if name not in allowed:
             self.notes.add(
-                key.place, f'Operator "{name}" tidak cocok untuk "{subject.name}", {_describe(subject)}.',
+                key.place, f'Operator "{name}" tidak cocok untuk "{subject.name}", {describe(subject)}.',
                 how=f"Yang cocok: {'' if is_set(subject) else 'nilai langsung, '}{listed(allowed)}.",
             )  # fmt: skip
             return None
@@ -203,7 +201,7 @@ class ConditionReader:
     def _operation(self, name: str, subject: Subject, key: Leaf, operand: Node) -> Condition | None:
         match name:
             case kw.ONE_OF:
-                values = names(operand, _values(subject), f'nilai * untuk "{subject.name}"', self.notes)
+                values = names(operand, values_of(subject), f'nilai * untuk "{subject.name}"', self.notes)
                 return OneOf(subject.name, values) if values else None
             case kw.AT_MINIMUM | kw.AT_MAXIMUM:
                 operator = Operator.GE if name == kw.AT_MINIMUM else Operator.LE
@@ -225,12 +223,12 @@ class ConditionReader:
                     how=f'Untuk beberapa pakai "{kw.CONTAINS_ANY}" atau "{kw.CONTAINS_ALL}".',
                 )  # fmt: skip
                 return None
-            member = known_name(operand, _values(subject), what, self.notes)
+            member = known_name(operand, values_of(subject), what, self.notes)
             return None if member is None else Contains(subject.name, member)
         if name == kw.IS_EMPTY:
             empty = flag(operand, f'"{kw.IS_EMPTY}"', self.notes)
             return None if empty is None else _emptiness(subject, empty)
-        members = names(operand, _values(subject), what, self.notes)
+        members = names(operand, values_of(subject), what, self.notes)
         parts = tuple(Contains(subject.name, member) for member in members)
         if not parts:
             return None
@@ -261,28 +259,6 @@ class ConditionReader:
         return IsKnown(subject.name) if wanted else Not(IsKnown(subject.name))
 
 
-def is_set(subject: Subject) -> bool:
-    """Whether the subject has members instead of one value."""
-    if isinstance(subject, DecisionSpec):
-        return subject.policy is HitPolicy.COLLECT
-    return subject.kind is FactKind.HIMPUNAN
-
-
-def operators_of(subject: Subject) -> tuple[str, ...]:
-    """The operators that make sense for the subject."""
-    if isinstance(subject, DecisionSpec):
-        return kw.SET_OPERATORS if is_set(subject) else (kw.ONE_OF,)
-    if subject.kind is FactKind.HIMPUNAN:
-        return (*kw.SET_OPERATORS, kw.IS_KNOWN)
-    if subject.kind in ORDERED:
-        return (*kw.ORDER_OPERATORS, kw.IS_KNOWN)
-    return (kw.ONE_OF, kw.IS_KNOWN) if subject.kind is FactKind.PILIHAN else (kw.IS_KNOWN,)
-
-
-def _values(subject: Subject) -> tuple[str, ...]:
-    return subject.values if isinstance(subject, DecisionSpec) else subject.members
-
-
 def _whole(parts: Iterable[Condition | None], join: Callable[[tuple[Condition, ...]], Condition]) -> Condition | None:
     """All parts joined; a single one stands alone, and a missing one (a noted problem) spoils the whole."""
     found = tuple(parts)
@@ -293,7 +269,7 @@ def _whole(parts: Iterable[Condition | None], join: Callable[[tuple[Condition, .
 
 
 def _emptiness(subject: Subject, empty: bool) -> Condition:
-    members = [Contains(subject.name, member) for member in _values(subject)]
+    members = [Contains(subject.name, member) for member in values_of(subject)]
     return All(tuple(Not(each) for each in members)) if empty else AnyOf(tuple(members))
 
 
@@ -301,16 +277,6 @@ def _is_after(low: Scalar, high: Scalar) -> bool:
     if isinstance(low, date) and isinstance(high, date):
         return low > high
     return isinstance(low, int) and isinstance(high, int) and low > high
-
-
-def _describe(subject: Subject) -> str:
-    if isinstance(subject, DecisionSpec):
-        return "sebuah keputusan berupa himpunan" if is_set(subject) else "sebuah keputusan"
-    return f"yang berjenis {subject.kind.value}"
-
-
-def _bound(value: int | None) -> str:
-    return "tanpa batas" if value is None else str(value)
 
 
 def _written(node: Node) -> str:
