@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kasus_rules.core.rules import Rule, RuleBase
 from kasus_rules.explain.frasa import tanggal
-from kasus_rules.explain.tampilan import Konferensi, Penilaian, UndanganBaris
+from kasus_rules.explain.tampilan import Konferensi, Penilaian, PertimbanganTampil, UndanganBaris
 
 STATUS_SUMBER = {
     "teks_terbaca": "pasal dibaca",
@@ -33,13 +33,17 @@ def penilaian(hasil: Penilaian) -> str:
         next_one = hasil.sesudah_aman.putusan
         lines += ["", f"SESUDAH AMAN: {label['sesudah_aman'][next_one] if next_one else 'belum dapat ditentukan'}"]
         lines += _konferensi(hasil.sesudah_aman.konferensi, label)
-    lines += _bagian("Pertimbangan", [f"{one.perspektif} ({one.jenis}): {one.teks}" for one in hasil.pertimbangan])
+    lines += _bagian("Pertimbangan", [_pertimbangan(one, label) for one in hasil.pertimbangan])
     lines += _bagian("Perlu diselesaikan lebih dulu", hasil.konflik)
     lines += [
         "",
         f"Aturan {hasil.versi_aturan}, sidik {hasil.sidik_aturan}. Ini saran; Anda yang memutuskan.",
     ]
     return "\n".join(lines)
+
+
+def _pertimbangan(one: PertimbanganTampil, label: Mapping[str, Mapping[str, str]]) -> str:
+    return f"{label['perspektif'][one.perspektif]}, {label['jenis'][one.jenis].lower()}: {one.teks}"
 
 
 def _bagian(judul: str, isi: Iterable[str]) -> list[str]:

@@ -40,6 +40,7 @@ class DecisionSpec:
         default: the value that holds when every rule for another value is certainly FALSE, or None.
         key_fields: a keyed decision has one outcome a combination of these (PRIORITY only).
         item_fields: the fields of a structured COLLECT item, in order.
+        item_choices: for the fields that are a choice, the values with what the user reads.
         only_if: while FALSE the decision has no value; while UNKNOWN none of its values is certain.
         guards: values that protect; their rules cannot be displaced and read no weakening fact.
     """
@@ -51,6 +52,7 @@ class DecisionSpec:
     default: str | None = None
     key_fields: tuple[KeyField, ...] = ()
     item_fields: tuple[str, ...] = ()
+    item_choices: tuple[tuple[str, tuple[Choice, ...]], ...] = ()
     only_if: Condition | None = None
     guards: frozenset[str] = frozenset()
 

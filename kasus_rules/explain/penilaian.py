@@ -58,8 +58,18 @@ def susun_penilaian(trace: Trace, *, mesin: str, catatan_mesin: str) -> Penilaia
         versi_aturan=base.version,
         mesin=mesin,
         catatan_mesin=catatan_mesin,
-        label={name: {choice.value: choice.label for choice in spec.choices} for name, spec in base.decisions.items()},
+        label=_labels(trace),
     )
+
+
+def _labels(trace: Trace) -> dict[str, dict[str, str]]:
+    """What the user reads for each value of each decision, and of each choice field of an item."""
+    fields = [
+        (name, choices)
+        for spec in trace.program.base.decisions.values()
+        for name, choices in ((spec.name, spec.choices), *spec.item_choices)
+    ]
+    return {name: {choice.value: choice.label for choice in choices} for name, choices in fields}
 
 
 def _konferensi(trace: Trace) -> Konferensi:

@@ -56,6 +56,7 @@ def _decision(
     spec = DecisionSpec(
         name=name, label=found.text(kw.LABEL), policy=policy, choices=values, default=_default(found, values),
         key_fields=_key_fields(found, roles), item_fields=_flat_names(fields), guards=_guards(found, values),
+        item_choices=tuple((field.name, field.choices) for field in fields if field.choices),
     )  # fmt: skip
     return spec, fields
 
