@@ -59,13 +59,17 @@ def _konferensi(konferensi: Konferensi, label: Mapping[str, Mapping[str, str]]) 
         lines.append(f"Tahap: {label['tahap'][konferensi.tahap]}")
     invited = [row for row in konferensi.undangan if row.tingkat != "dilarang"]
     banned = dict.fromkeys(f"{row.label}: {row.alasan}" for row in konferensi.undangan if row.tingkat == "dilarang")
-    return [*lines, *_bagian("Undangan", map(_undangan, invited)), *_bagian("Jangan diundang", banned)]
+    return [*lines, *_bagian("Undangan", _undangan(invited)), *_bagian("Jangan diundang", banned)]
 
 
-def _undangan(row: UndanganBaris) -> str:
-    wait = " ".join(one.sebagai_ganti or one.tanya for one in row.pastikan)
-    level = f"tunda, pastikan dulu: {wait}" if row.pastikan else row.tingkat
-    return f"{row.label} ({row.tahap}, {row.pertemuan}): {level}. {row.alasan}"
+def _undangan(rows: Sequence[UndanganBaris]) -> list[str]:
+    """One line a role and reason, whatever number of meetings it stands for."""
+    places: dict[tuple[str, str, str], list[str]] = {}
+    for row in rows:
+        wait = " ".join(one.sebagai_ganti or one.tanya for one in row.pastikan)
+        level = f"tunda, pastikan dulu: {wait}" if row.pastikan else f"{row.tingkat}."
+        places.setdefault((row.label, level, row.alasan), []).append(f"{row.tahap} {row.pertemuan}")
+    return [f"{label} ({', '.join(where)}): {level} {reason}" for (label, level, reason), where in places.items()]
 
 
 def daftar_fakta(base: RuleBase) -> str:
