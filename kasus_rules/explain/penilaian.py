@@ -140,12 +140,13 @@ def _belum_pasti(trace: Trace, nanti: Konferensi) -> tuple[Pertanyaan, ...]:
     if not outcome.settled:
         possible = [value for value in outcome.possible if value is not None]
         return susun.tanya(trace, open_for_decision(trace, PUTUSAN, possible))
-    names = [
-        name
-        for decision in ("urgensi", "mode", "tahap", "sesudah_aman")
-        if trace.evaluation.truths.get(guard_id(decision), Truth.TRUE) is Truth.TRUE
-        and not trace.evaluation.outcomes[decision].settled
-        for name in open_for_decision(trace, decision)
-    ]
+    names = [name for decision in ("urgensi", "sesudah_aman", "mode") for name in _keeps_open(trace, decision)]
     names += [asked.fakta for row in nanti.undangan for asked in row.pastikan]
-    return susun.tanya(trace, dict.fromkeys(names))
+    return susun.tanya(trace, dict.fromkeys([*names, *_keeps_open(trace, "tahap")]))
+
+
+def _keeps_open(trace: Trace, decision: str) -> tuple[str, ...]:
+    """Open facts of a decision that is in view and not settled."""
+    in_view = trace.evaluation.truths.get(guard_id(decision), Truth.TRUE) is Truth.TRUE
+    settled = trace.evaluation.outcomes[decision].settled
+    return open_for_decision(trace, decision) if in_view and not settled else ()
