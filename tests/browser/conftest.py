@@ -4,10 +4,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.harness import Watched, running_page
 from tests.browser.server import Lab, running_lab
+
+EXPECT_MS = 15_000  # a busy machine is slow, not wrong
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _patience() -> None:
+    expect.set_options(timeout=EXPECT_MS)
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,12 +29,13 @@ LARGEST_SEARCHED = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class Lab:
-    """A running server: its address, its working copy, its data folder, and the folder that holds it all."""
+    """A running server: address, working copy, data folder, the folder that holds it all, process id."""
 
     url: str
     kerja: Path
     data: Path
     root: Path
+    pid: int = 0
 
     def log(self) -> str:
         """What the server has written so far."""
@@ -62,7 +63,7 @@ def running_lab(root: Path, *options: str) -> Iterator[Lab]:
         process = subprocess.Popen(command, cwd=lab.kerja, env=_environment(lab), stdout=log, stderr=log)
         try:
             _wait_until_up(lab, process)
-            yield lab
+            yield replace(lab, pid=process.pid)
         finally:
             process.terminate()
             process.wait(30)

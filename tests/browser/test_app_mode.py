@@ -1,7 +1,9 @@
 """App mode in a real JupyterLab: what opens, what runs, what is kept."""
 
 import json
+import os
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from kasus_rules.jupyter.gerbang import hash_sources
 from tests.browser.harness import Watched, open_notebook, save_notebook, wait_for_screen
-from tests.browser.server import Lab
+from tests.browser.server import Lab, running_lab
 
 pytestmark = pytest.mark.peramban
 SHADOW = "raise SystemExit('imported from the folder of the notebook')\n"
@@ -131,6 +133,17 @@ def test_a_screen_whose_kernel_died_says_so_in_indonesian_and_runs_again(lab: La
     expect(page.get_by_role("alert")).to_have_count(0)
     page.get_by_role("radio", name="Data contoh").check()
     expect(page.get_by_role("status")).to_contain_text("data contoh")
+
+
+def test_a_server_that_is_gone_is_said_in_indonesian_without_a_dialog_of_jupyter(page: Page, tmp_path: Path) -> None:
+    root = tmp_path / "lab"
+    root.mkdir()
+    with running_lab(root) as short_lived:
+        open_notebook(page, short_lived, "00_mulai.ipynb")
+        os.kill(short_lived.pid, signal.SIGTERM)
+        expect(page.get_by_role("alert")).to_contain_text("Sambungan ke peladen terputus", timeout=30_000)
+        expect(page.locator(".jp-Dialog")).to_have_count(0)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
 def test_the_page_and_the_package_fingerprint_code_alike(lab: Lab, page: Page) -> None:

@@ -6,6 +6,7 @@ import { mayRun } from './gate.js';
 const MODE = 'aplikasi';
 const HOME = '00_mulai.ipynb';
 const SPLASH_MS = 15_000;
+const CUT_SECONDS = 4;
 
 export function appMode(app, server, keys) {
   const screens = new Map(); // panel -> screen
@@ -88,8 +89,9 @@ export function appMode(app, server, keys) {
     panel.sessionContext.statusChanged.connect((_, status) => {
       if (status !== 'dead' && status !== 'autorestarting') return;
       fail(screen, 'putus');
-      if (screen.app) dismissDialogAbout(panel);
+      if (screen.app) dismissDialog(panel.context.path);
     });
+    watchConnection(panel);
   };
 
   const follow = (event, panel) => {
@@ -118,10 +120,28 @@ function clearNotices(panel) {
 }
 
 /* JupyterLab says the same as our notice in a dialog of its own, in English; it is answered for the person. */
-function dismissDialogAbout(panel, tries = 40) {
-  const dialog = [...document.querySelectorAll('.jp-Dialog')].find((node) => node.textContent.includes(panel.context.path));
-  if (dialog) dialog.querySelector('.jp-mod-accept')?.click();
-  else if (tries > 0) setTimeout(dismissDialogAbout, 50, panel, tries - 1);
+function dismissDialog(text, tries = 40) {
+  const dialog = [...document.querySelectorAll('.jp-Dialog')].find((node) => node.textContent.includes(text));
+  if (dialog) [...dialog.querySelectorAll('.jp-Dialog-checkbox input, button.jp-Dialog-button')].forEach((node) => node.click());
+  else if (tries > 0) setTimeout(dismissDialog, 50, text, tries - 1);
+}
+
+/* A short gap (the laptop slept) passes unsaid; a longer one is said until the server is there again. */
+function watchConnection(panel) {
+  const { sessionContext } = panel;
+  const cut = () => !panel.isDisposed && ['connecting', 'disconnected'].includes(sessionContext.kernelDisplayStatus);
+  let said = null;
+  let since = 0;
+  setInterval(() => {
+    since = cut() ? since + 1 : 0;
+    if (since >= CUT_SECONDS) {
+      said ??= panel.node.appendChild(notice('peladen'));
+      if (panel.node.classList.contains('kasus-panel')) dismissDialog('Server Connection Error', 0);
+    } else if (said) {
+      said.remove();
+      said = null;
+    }
+  }, 1_000);
 }
 
 function isNotebook(widget) {

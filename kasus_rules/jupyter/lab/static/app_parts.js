@@ -12,6 +12,11 @@ const NOTICES = {
     'Yang sudah tersimpan di register tetap aman. Jalankan ulang layar ini; bila masih berhenti, buka sebagai '
       + 'notebook untuk melihat sebabnya.',
   ],
+  peladen: [
+    'Sambungan ke peladen terputus',
+    'Periksa apakah jendela perintah mulai masih terbuka. Bila ya, tunggu: layar ini menyambung sendiri. Bila '
+      + 'tidak, salin dahulu isian yang masih Anda perlukan, lalu mulai lagi.',
+  ],
   putus: [
     'Layar ini terputus',
     'Yang sudah tersimpan di register tetap aman. Isian yang masih tampak di bawah tidak tersambung lagi: salin '
