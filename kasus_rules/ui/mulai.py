@@ -16,6 +16,11 @@ from IPython.display import display
 
 from kasus_rules.errors import KasusError
 from kasus_rules.register.tempat import data_folder
+from kasus_rules.rulebase import load
+from kasus_rules.services.lokasi import rules_folder
+from kasus_rules.ui.layar.parts import boxed, button, guarded
+from kasus_rules.ui.layar.pengaturan import SettingsPage, levels_of
+from kasus_rules.ui.panel.bagian import notice
 from kasus_rules.ui.pilihan import load_sumber_data, save_sumber_data
 
 CHOICES = [("Data contoh (fiktif)", "contoh"), ("Register sekolah", "register")]
@@ -53,7 +58,7 @@ def tampilkan() -> None:
 
 def make_screen(*, notebooks: Path) -> widgets.VBox:
     """The whole screen as one widget; cards open notebooks that lie in `notebooks`."""
-    screen = widgets.VBox([widgets.HTML(_page(notebooks)), _choice_of_data()])
+    screen = widgets.VBox([widgets.HTML(_page(notebooks)), _choice_of_data(), _settings()])
     screen.add_class("kasus-mulai")
     return screen
 
@@ -73,6 +78,22 @@ def _card(card: Card, *, there: bool) -> str:
     if there:
         return f'<li><a href="#" data-kasus-buka="{escape(card.notebook)}">{text}</a></li>'
     return f'<li><div class="kasus-mulai-menyusul">{text}<em>Menyusul</em></div></li>'
+
+
+def _settings() -> widgets.VBox:
+    """The settings form, built when first asked for, since it needs the rules' words for the levels."""
+    box = widgets.VBox([])
+
+    def show() -> None:
+        page = SettingsPage(data_folder(), levels_of(load(rules_folder())), on_saved=lambda: None)
+        box.children = (page.box,)
+
+    def refuse(text: str) -> None:
+        box.children = (widgets.HTML(notice(text, kind="bahaya", role="alert")),)
+
+    opener = button("Pengaturan sekolah, petugas, dan kontak", "kasus-tombol", lambda: guarded(show, refuse))
+    box.children = (opener,)
+    return boxed(box, "kasus-triase")
 
 
 def _choice_of_data() -> widgets.VBox:

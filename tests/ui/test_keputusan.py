@@ -1,5 +1,7 @@
 """Accepting, overriding and keeping: a person decides, with a reason, and nothing is lost."""
 
+from datetime import date
+
 import pytest
 
 from kasus_rules.errors import KasusError
@@ -217,11 +219,40 @@ def test_engine_trouble_is_kept_for_replay_without_free_text_when_the_register_i
     screen: Triase, luar: Luar, buku: Buku
 ) -> None:
     luar.gangguan.append("Dua mesin berbeda tentang TRI-01.")
+    choose(screen, "korban_anak", "Ya")
+    choose(screen, "korban_anak", "Tidak")
     screen.decision.note.area.value = "catatan bebas"
     press(screen, "Simpan draf")
     (kept,) = buku.sengketa
     assert kept.pesan == "Dua mesin berbeda tentang TRI-01."
+    assert kept.jawaban["korban_anak"] == "ya"
     assert "catatan bebas" not in str(kept.jawaban)
+
+
+def test_answers_that_were_not_kept_are_left_only_when_said_twice(screen: Triase) -> None:
+    choose(screen, "korban_anak", "Ya")
+    press(screen, "Kasus lain")
+    assert screen.sesi.facts["korban_anak"] is True
+    assert "belum disimpan" in message(screen)
+    press(screen, "Kasus lain")
+    assert "korban_anak" not in screen.sesi.facts
+
+
+def test_kept_answers_are_left_at_once(screen: Triase) -> None:
+    choose(screen, "korban_anak", "Ya")
+    press(screen, "Simpan draf")
+    press(screen, "Kasus lain")
+    assert "korban_anak" not in screen.sesi.facts
+    assert message(screen) == ""
+
+
+def test_answers_that_cannot_be_assessed_are_not_decided_upon(screen: Triase, buku: Buku) -> None:
+    in_danger(screen)
+    screen.decision.stance.value = ACCEPT
+    screen.sesi.answer("tanggal_kejadian", date(2999, 1, 1))
+    press(screen, "Simpan keputusan")
+    assert "Perbaiki jawaban itu lebih dulu" in shown(screen)
+    assert buku.keputusan == []
 
 
 def test_a_labelling_word_is_pointed_out_and_a_click_replaces_it(screen: Triase) -> None:

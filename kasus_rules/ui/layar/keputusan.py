@@ -144,6 +144,8 @@ class DecisionPage:
         return self.stance.value == OTHER and recommended in PROTECTIVE and self.outcome.value != recommended
 
     def _missing(self) -> str:
+        if self._sesi.galat:
+            return f"{self._sesi.galat} Perbaiki jawaban itu lebih dulu."
         if not self.officer.value.strip():
             return "Tulis atau pilih dulu petugas yang memutuskan."
         if self.stance.value is None:

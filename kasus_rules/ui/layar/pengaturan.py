@@ -5,7 +5,7 @@ Hides reading and writing the file. It holds no student data, so it needs no pas
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from pathlib import Path
 import ipywidgets as widgets
 from markupsafe import Markup
 
+from kasus_rules.core.facts import Choice
 from kasus_rules.core.rules import RuleBase
 from kasus_rules.errors import KasusError
 from kasus_rules.services import pengaturan
@@ -26,12 +27,12 @@ UNKNOWN_LEVEL = "Belum diisi"
 class SettingsPage:
     """The form, filled from the file."""
 
-    def __init__(self, folder: Path, base: RuleBase, *, on_saved: Callable[[], None]) -> None:
+    def __init__(self, folder: Path, levels: Iterable[Choice], *, on_saved: Callable[[], None]) -> None:
         self._folder, self._on_saved = folder, on_saved
         self.settings, trouble = _loaded(folder)
         self._message = widgets.HTML(notice(trouble, kind="bahaya"))
         self.school = widgets.Text(description="Nama sekolah", layout=auto())
-        self.level = widgets.Dropdown(description="Jenjang", options=_levels(base), layout=auto())
+        self.level = widgets.Dropdown(description="Jenjang", options=_levels(levels), layout=auto())
         self.officers = widgets.Textarea(
             description="Petugas BK", placeholder="Satu nama satu baris", rows=3, layout=auto()
         )
@@ -112,9 +113,13 @@ HEAD = Markup(
 CONTACTS_HEAD = Markup("<h3>Kontak setempat</h3>")
 
 
-def _levels(base: RuleBase) -> list[tuple[str, str]]:
-    spec = base.facts.get("jenjang")
-    return [(UNKNOWN_LEVEL, ""), *((choice.label, choice.value) for choice in (spec.choices if spec else ()))]
+def _levels(choices: Iterable[Choice]) -> list[tuple[str, str]]:
+    return [(UNKNOWN_LEVEL, ""), *((choice.label, choice.value) for choice in choices)]
+
+
+def levels_of(base: RuleBase) -> tuple[Choice, ...]:
+    """The levels of school that the rules know."""
+    return base.facts["jenjang"].choices if "jenjang" in base.facts else ()
 
 
 def _loaded(folder: Path) -> tuple[Pengaturan, str]:

@@ -95,12 +95,10 @@ class Penyimpan:
         choice: Callable[[], SumberData | None],
         ask_key: AskKey,
         open_register: OpenRegister,
-        on_open: Callable[[Penyimpanan], None] = lambda _: None,
     ) -> None:
         self._choice = choice
         self._ask_key = ask_key
         self._open_register = open_register
-        self._on_open = on_open
         self._memory = Ingatan()
         self._register: Penyimpanan | None = None
 
@@ -108,11 +106,6 @@ class Penyimpan:
     def chosen(self) -> SumberData | None:
         """Sample data, the register, or None: nobody has chosen yet."""
         return self._choice()
-
-    @property
-    def register(self) -> Penyimpanan | None:
-        """The register while it is open."""
-        return self._register
 
     def use(self, work: Callable[[Penyimpanan], None], *, refused: Callable[[str], None]) -> None:
         """Do `work` with the store, opening it first if needed; `refused` gets a sentence otherwise."""
@@ -124,14 +117,14 @@ class Penyimpan:
         else:
             self._ask_key(lambda key: guarded(lambda: work(self._opened(key)), refused), refused)
 
-    def lock(self) -> None:
-        """Close the register; the answers on the screen are not touched."""
+    def lock(self) -> bool:
+        """Close the register, and say whether it was open; the answers on the screen are not touched."""
         register, self._register = self._register, None
         if register is not None:
             register.close()
+        return register is not None
 
     def _opened(self, key: DataKey) -> Penyimpanan:
         if self._register is None:
             self._register = self._open_register(key)
-            self._on_open(self._register)
         return self._register

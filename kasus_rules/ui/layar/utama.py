@@ -15,6 +15,7 @@ import ipywidgets as widgets
 
 from kasus_rules.core.facts import REFERENCE_DATE, Facts
 from kasus_rules.documents.cetak import Kepala, addressee, blank_form, leader_sheet
+from kasus_rules.register.isi import Sengketa
 from kasus_rules.services.pengaturan import SumberData
 from kasus_rules.ui.layar.berkas import CaseFile
 from kasus_rules.ui.layar.draf import DraftPage
@@ -24,13 +25,14 @@ from kasus_rules.ui.layar.keputusan import DecisionPage, Isian
 from kasus_rules.ui.layar.kerangka import Frame
 from kasus_rules.ui.layar.langkah import DECISION, GroupPage, Stepper
 from kasus_rules.ui.layar.parts import button, guarded
-from kasus_rules.ui.layar.pengaturan import SettingsPage
+from kasus_rules.ui.layar.pengaturan import SettingsPage, levels_of
+from kasus_rules.ui.layar.pilih import choice_page
 from kasus_rules.ui.layar.samping import LivePanel
 from kasus_rules.ui.layar.sesi import Penilai, Sesi
 from kasus_rules.ui.layar.simpan import LOCKED, Penyimpan, Penyimpanan
 
 SETTINGS, DRAFTS, CHOICE = "pengaturan", "draf", "pilih-data"
-ASK_DATA = "Register sekolah tersandi di komputer ini. Data contoh hanya untuk berlatih dan hilang saat layar ditutup."
+UNSAVED = "Isian ini belum disimpan. Simpan draf dulu, atau tekan sekali lagi untuk meninggalkannya."
 DRAFT_SAVED = "Draf tersimpan dengan kode {}."
 DECIDED = "Keputusan tersimpan dengan kode {}."
 DECIDED_SAMPLE = "Keputusan contoh tercatat dengan kode {}, hanya selama layar ini terbuka."
@@ -60,7 +62,7 @@ class Triase:
 
     def __init__(self, penilai: Penilai, dunia: Dunia) -> None:
         self.dunia = dunia
-        self.settings_page = SettingsPage(dunia.folder, penilai.base, on_saved=self._settings_saved)
+        self.settings_page = SettingsPage(dunia.folder, levels_of(penilai.base), on_saved=self._settings_saved)
         self.sesi = Sesi(penilai, self._preset())
         self.case = CaseFile(self.sesi, preset=self._preset)
         self._shared = Shared()
@@ -76,8 +78,11 @@ class Triase:
             stepper=self.stepper.box, panel=self.panel.box, header=self._header(), back=lambda: self.go(self._step)
         )
         self._actions()
+        self._disputes: list[Sengketa] = []
+        self._kept = self._warned = self._on_screen()
         for listener in (self.panel.refresh, self._refresh_page, self.stepper.refresh, self.decision.refresh):
             self.sesi.listen(listener)
+        self.sesi.listen(self._note_trouble)
         self._title()
         self.go(self.stepper.current, focus=False)
 
@@ -116,8 +121,8 @@ class Triase:
 
     def lock(self) -> None:
         """The register was locked: close it and say so."""
-        self.dunia.store.lock()
-        self.frame.say(LOCKED, kind="awas")
+        if self.dunia.store.lock():
+            self.frame.say(LOCKED, kind="awas")
 
     def print_leader_sheet(self) -> None:
         """Show the one page for the leader who decides, if anybody may get it."""
@@ -136,10 +141,13 @@ class Triase:
         )
 
     def new_case(self) -> None:
-        """Start the next case with an empty screen."""
+        """Start the next case with an empty screen; what was not kept is asked about first."""
+        if not self._may_leave():
+            return
         self.case.start_anew()
         self._show_all_answers()
         self.decision.clear()
+        self._kept = self._on_screen()
         self.frame.say("")
         self._title()
         self.go(self.stepper.steps[0])
@@ -211,35 +219,44 @@ class Triase:
         """Ask once where things are kept, then do `work` there."""
         self.frame.say("")
         if self.dunia.store.chosen is None:
-            self._aside(CHOICE, self._choice_page(work))
+            self._aside(CHOICE, choice_page(self._safe, lambda data: self._chosen(data, work)))
         else:
             self.dunia.store.use(lambda store: self._worked(work, store), refused=self._refused)
 
+    def _chosen(self, data: SumberData, work: Callable[[Penyimpanan], None]) -> None:
+        self.dunia.choose(data)
+        self._title()
+        self.go(self._step)
+        self._with_store(work)
+
     def _worked(self, work: Callable[[Penyimpanan], None], store: Penyimpanan) -> None:
         work(store)
-        for message in self.dunia.troubles():
-            store.keep_sengketa(self.case.dispute(message))
+        while self._disputes:
+            store.keep_sengketa(self._disputes[0])
+            self._disputes.pop(0)
 
-    def _choice_page(self, work: Callable[[Penyimpanan], None]) -> widgets.VBox:
-        def chosen(data: SumberData) -> None:
-            self.dunia.choose(data)
-            self._title()
-            self.go(self._step)
-            self._with_store(work)
+    def _note_trouble(self) -> None:
+        """Engines that disagreed on these answers are kept for replay, once the register is open."""
+        self._disputes += [self.case.dispute(message) for message in self.dunia.troubles()]
 
-        buttons = [
-            button("Register sekolah", "kasus-utama", self._safe(lambda: chosen("register"))),
-            button("Data contoh", "kasus-tombol", self._safe(lambda: chosen("contoh"))),
-        ]
-        page = widgets.VBox([widgets.HTML(f"<h2>Simpan ke mana?</h2><p>{ASK_DATA}</p>"), widgets.HBox(buttons)])
-        page.add_class("kasus-kelompok")
-        return page
+    def _on_screen(self) -> tuple[object, ...]:
+        return (self.sesi.facts, self.decision.note.text)
+
+    def _may_leave(self) -> bool:
+        """Whether the answers may go: they were kept, or a person said so twice."""
+        now = self._on_screen()
+        if now in (self._kept, self._warned):
+            return True
+        self._warned = now
+        self.frame.say(UNSAVED, kind="awas")
+        return False
 
     def _keep_draft(self, store: Penyimpanan) -> None:
         draft = self.case.save_draft(
             store, officer=self.decision.officer.value.strip(), step=self._step,
             note=self.decision.note.text,
         )  # fmt: skip
+        self._kept = self._on_screen()
         self._title()
         self.frame.say(DRAFT_SAVED.format(draft.kode))
 
@@ -248,6 +265,9 @@ class Triase:
         self._aside(DRAFTS, self.drafts.box)
 
     def _load_draft(self, code: str) -> None:
+        if not self._may_leave():
+            return
+
         def load(store: Penyimpanan) -> None:
             draft = self.case.load_draft(store, code)
             self.decision.clear()
@@ -256,6 +276,7 @@ class Triase:
             self._show_all_answers()
             self._title()
             self.go(draft.langkah if draft.langkah in self.stepper.steps else self.stepper.steps[0])
+            self._kept = self._on_screen()
             self.frame.say(f"Draf {code} dibuka. Dinilai dengan tanggal hari ini.")
 
         self._with_store(load)
@@ -265,6 +286,7 @@ class Triase:
             recorded = self.case.record(store, filled, self.sesi.penilaian)
             words = DECIDED_SAMPLE if self.dunia.store.chosen == "contoh" else DECIDED
             self.decision.problem("")
+            self._kept = self._on_screen()
             self._title()
             self.frame.say(words.format(recorded.kode_kasus))
 

@@ -17,7 +17,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def parts(screen: widgets.VBox) -> tuple[str, widgets.RadioButtons, widgets.HTML]:
-    page, box = screen.children
+    page, box, _settings = screen.children
     radio, message = box.children
     return page.value, radio, message
 
