@@ -84,7 +84,7 @@ def steps(tempat: Tempat, arguments: list[str]) -> list[Langkah]:
     return [
         *always,
         Langkah("Buku catatan: nbval", lax, menghitung=True),
-        Langkah("Buku catatan: tanpa keluaran", [*module, "nbstripout", "--verify", *notebooks]),
+        Langkah("Buku catatan: tanpa keluaran", [*module, "nbstripout", "--verify", "--keep-id", *notebooks]),
     ]
 
 
