@@ -143,6 +143,7 @@ class KeyKeeper:
         with self._guard:
             self._open_key()
             self._touched = self._clock()
+            self._tickets = {name: kept for name, kept in self._tickets.items() if kept.expires >= self._clock()}
             ticket = secrets.token_urlsafe(32)
             self._tickets[ticket] = _Ticket(kernel_id, self._clock() + TICKET_SECONDS)
             return ticket

@@ -49,7 +49,7 @@ def locked(lab: Lab, kode: str) -> Lab:
     return lab
 
 
-def ask_for_the_key(page: Page, lab: Lab, name: str = "minta.ipynb") -> Locator:
+def ask_for_the_key(page: Page, lab: Lab, name: str = "minta.ipynb", *, consent: str = "Izinkan") -> Locator:
     """Open a notebook that asks for the key, press its button; gives its line of news."""
     cell = {"cell_type": "code", "id": "a", "metadata": {}, "execution_count": None, "outputs": [], "source": ASK}
     spec = {"name": "python3", "display_name": "Python 3", "language": "python"}
@@ -62,7 +62,16 @@ def ask_for_the_key(page: Page, lab: Lab, name: str = "minta.ipynb") -> Locator:
     page.wait_for_timeout(500)
     page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
     page.get_by_role("button", name="Minta kunci").click(timeout=60_000)
+    page.get_by_role("dialog", name="Izinkan notebook ini").get_by_role("button", name=consent).click()
     return page.locator(".kabar")
+
+
+def test_a_notebook_that_was_not_shipped_gets_no_key_unasked_even_while_the_register_is_open(
+    locked: Lab, page: Page
+) -> None:
+    call(locked, "kasus/kunci/buka", {"sandi": SANDI})
+    kabar = ask_for_the_key(page, locked, consent="Tolak")
+    expect(kabar).to_contain_text("ditolak: Register belum dibuka")
 
 
 def test_the_first_time_a_passphrase_is_set_and_the_recovery_code_shown_once(
@@ -124,7 +133,9 @@ def test_the_recovery_code_opens_and_sets_a_new_passphrase(locked: Lab, page: Pa
     assert kunci.open_with_passphrase(locked.data, OTHER).hex
 
 
-def test_once_open_a_second_notebook_gets_the_key_unasked_and_both_hear_of_the_lock(locked: Lab, page: Page) -> None:
+def test_once_open_a_second_notebook_gets_the_key_without_a_passphrase_and_both_hear_of_the_lock(
+    locked: Lab, page: Page
+) -> None:
     call(locked, "kasus/kunci/buka", {"sandi": SANDI})
     first = ask_for_the_key(page, locked)
     expect(first).to_have_text("siap 64")

@@ -21,11 +21,11 @@ export function appMode(app, server, keys) {
   };
 
   const adopt = async (panel) => {
-    const screen = { panel, title: '', state: null, app: false };
+    const screen = { panel, title: '', state: null, app: false, shipped: false };
     screens.set(panel, screen);
     panel.disposed.connect(() => { screens.delete(panel); update(); });
     await panel.context.ready;
-    keys.attachPanel(panel);
+    keys.attachPanel(panel, () => screen.shipped);
     const meta = panel.content.model?.sharedModel.getMetadata().kasus;
     if (meta?.mode !== MODE) { splash(false); return; }
     screen.title = typeof meta.judul === 'string' ? meta.judul : '';
@@ -39,6 +39,7 @@ export function appMode(app, server, keys) {
       panel.node.prepend(notice('asing'));
       return update();
     }
+    screen.shipped = true;
     screen.app = true;
     furnish(screen);
     update();

@@ -10,6 +10,11 @@ export function askForKey(server) {
   return current;
 }
 
+/* Resolves true when the person lets a notebook that was not shipped have the key. */
+export function askConsent(path) {
+  return new KeyDialog(null).showConsent(path);
+}
+
 async function ask(server) {
   const answer = await server.get('kunci/status');
   if (answer.ok && answer.status === 'terbuka') return true;
@@ -68,6 +73,17 @@ class KeyDialog {
       done: () => this.#close(true),
       other: ['Kembali ke kata sandi', () => this.showOpen()],
     });
+  }
+
+  showConsent(path) {
+    this.#fill('Izinkan notebook ini membuka register?',
+      element('p', { class: 'kasus-dialog-lead' }, `Notebook ${path} bukan bagian dari perangkat yang terpasang, dan meminta `
+        + 'kunci register. Dengan kunci itu kodenya dapat membaca semua kasus. Izinkan hanya bila Anda sendiri yang '
+        + 'menulis atau sudah memeriksanya.'),
+      element('div', { class: 'kasus-dialog-aksi' },
+        element('button', { type: 'button', class: 'kasus-utama', onclick: () => this.#close(false) }, 'Tolak'),
+        element('button', { type: 'button', onclick: () => this.#close(true) }, 'Izinkan')));
+    return this.result;
   }
 
   showProblem(pesan) {
