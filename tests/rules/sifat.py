@@ -99,6 +99,13 @@ def with_effects(rule_id: str, change: Callable[[Effect], Effect], *, dropping: 
     return spoiled(spoil)
 
 
+def with_overrides(rule_id: str, *displaced: str) -> Program:
+    """The shipped program in which an exception displaces more rules than it should."""
+    return spoiled(
+        lambda rule: replace(rule, overrides=(*rule.overrides, *displaced)) if _named(rule, (rule_id,)) else rule
+    )
+
+
 def _named(rule: Rule, ids: Iterable[str]) -> bool:
     return rule.id in ids or rule.id.split(".", 1)[0] in ids
 
@@ -191,10 +198,13 @@ def _negative(spec: FactSpec) -> Value:
 
 
 @st.composite
-def one_answer_apart(draw: st.DrawFn, before: st.SearchStrategy[Facts]) -> tuple[Facts, Facts]:
-    """A case, and the same case with one more answer (one question, or one member of a set)."""
+def one_answer_apart(draw: st.DrawFn, before: st.SearchStrategy[Facts], *, asked: str = "") -> tuple[Facts, Facts]:
+    """A case, and the same case with one more answer: to `asked` (open in `before`), or to any open question.
+
+    Of a set, one more member is settled.
+    """
     facts = draw(before)
-    name = draw(st.sampled_from(_open(facts)))
+    name = asked or draw(st.sampled_from(_open(facts)))
     spec, known = base().facts[name], facts.get(name, SetValue())
     if spec.kind is FactKind.HIMPUNAN and isinstance(known, SetValue):
         left = [member for member in spec.members if known.truth_of(member) is Truth.UNKNOWN]

@@ -15,7 +15,9 @@ from kasus_rules.core.truth import Truth
 from kasus_rules.explain.tampilan import UndanganBaris
 from tests.rules.sifat import (
     BANNED,
+    DAYS,
     INVITED,
+    NO_DANGER,
     NONE,
     PARTIES,
     Faults,
@@ -25,7 +27,10 @@ from tests.rules.sifat import (
     cases,
     hold,
     is_noticed,
+    program,
+    see,
     sets,
+    settled,
     spoiled,
     with_effects,
     without,
@@ -288,6 +293,22 @@ def _functions(row: UndanganBaris) -> tuple[str, ...]:
 
 def test_a_head_who_is_concerned_is_banned_and_in_each_meeting_somebody_else_decides() -> None:
     hold(head_concerned(), _leaves_nobody_who_decides)
+
+
+def test_somebody_decides_for_a_concerned_head_while_it_is_open_whether_a_child_needs_protection() -> None:
+    both_sides = SetValue(frozenset({"murid_terdampak", "murid_terlapor"}))
+    crime = {
+        "kategori": SetValue(frozenset({"pidana_berat"})),
+        "bentuk_pidana": SetValue(frozenset({"hilangnya_nyawa"})),
+    }
+    parties = {"pihak_berkepentingan": SetValue(frozenset({"ayah", "ibu", "kepala_sekolah"}))}
+    told = {**NO_DANGER, "tanggal_acuan": DAYS[0], "bagian_murid": both_sides, **crime, **parties}
+    facts = settled(Facts({name: _answered(name, value) for name, value in told.items()}))
+    assert not _leaves_nobody_who_decides(see(program(), facts))
+
+
+def _answered(name: str, value: Value) -> Value:
+    return SetValue.complete((), base().facts[name].members) if value is NONE else value
 
 
 @pytest.mark.parametrize("dropped", ["UND-50", "UND-51", "UND-46"])
