@@ -16,7 +16,7 @@ from kasus_rules.core.facts import Facts, SetValue, Value
 from kasus_rules.core.program import Program, Stratum
 from kasus_rules.core.truth import Truth
 from kasus_rules.engines import durable, reference
-from kasus_rules.engines.durable_chunk import EngineMissing
+from kasus_rules.engines.durable_chunk import EngineFailure, EngineMissing
 from kasus_rules.errors import EngineError
 
 BOTH = f"{durable.NAME} + acuan"
@@ -71,7 +71,7 @@ class CheckedJudge:
         if self._decider is None:
             return expected
         try:
-            found = self._decider(program, stratum, environment)
+            found = _decided(self._decider, program, stratum, environment)
             if found != expected:
                 raise EngineDisagreement(_replay(program, environment, found, expected, self._dump))
         except EngineError as trouble:
@@ -104,6 +104,18 @@ def make_judge(
             raise
         trouble(failure)
         return CheckedJudge(None, trouble, dump)
+
+
+def _decided(
+    decider: durable.DurableJudge, program: Program, stratum: Stratum, environment: Environment
+) -> Mapping[str, Truth]:
+    """Ask durable-rules; whatever goes wrong inside an extension is one kind of trouble here."""
+    try:
+        return decider(program, stratum, environment)
+    except EngineError:
+        raise
+    except Exception as reason:  # the reference has its answer already: nothing here may stop a case
+        raise EngineFailure("Mesin durable-rules gagal menilai kasus ini.") from reason
 
 
 def plain_facts(facts: Facts) -> Mapping[str, object]:

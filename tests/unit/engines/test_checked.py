@@ -94,7 +94,15 @@ def test_the_caller_may_say_how_answers_are_written_for_replay(monkeypatch: pyte
     assert caught.value.replay["fakta"] == len(CASE)
 
 
-@pytest.mark.parametrize(("wrong", "kind"), [(lying, EngineDisagreement), (failing, EngineFailure)])
+def crashing(self: DurableJudge, program: Program, stratum: Stratum, environment: Environment) -> Mapping[str, Truth]:
+    raise MemoryError
+
+
+@pytest.mark.parametrize(
+    ("wrong", "kind"),
+    [(lying, EngineDisagreement), (failing, EngineFailure), (crashing, EngineFailure)],
+    ids=["lying", "failing", "crashing"],
+)
 def test_a_tolerant_run_goes_on_with_the_reference_and_tells_the_trouble(
     monkeypatch: pytest.MonkeyPatch, wrong: Judge, kind: type[EngineError]
 ) -> None:
