@@ -9,7 +9,7 @@ complete ones, and both are read from the same program by the same pipeline.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -77,13 +77,15 @@ class CaseTerms:
     Attributes:
         values: field -> its value (Bool, or Int: a choice by position, a number, a day number).
         known: field -> whether it is known; constantly true in a complete case.
-        domain: what every case obeys: bounds of values, and days that follow from dates.
+        bounds: field -> what keeps its value within its kind.
+        links: what computed answers obey.
     """
 
     base: RuleBase
     values: Mapping[str, Term]
     known: Mapping[str, Term]
-    domain: tuple[Term, ...]
+    bounds: Mapping[str, tuple[Term, ...]]
+    links: tuple[Term, ...]
     positions: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     @classmethod
@@ -91,22 +93,28 @@ class CaseTerms:
         """Fresh variables for one case; two cases with different names share nothing."""
         values: dict[str, Term] = {}
         known: dict[str, Term] = {}
-        domain: list[Term] = []
+        bounds: dict[str, tuple[Term, ...]] = {}
         for each, spec in fields_of(base):
-            is_bool = spec is None or spec.kind in (FactKind.YA_TIDAK, FactKind.HIMPUNAN)
-            is_day = each == REFERENCE_DATE
-            values[each] = z3.Bool(f"{name}.{each}") if is_bool and not is_day else z3.Int(f"{name}.{each}")
-            known[each] = z3.Bool(f"{name}.{each}?") if partial and not is_day else _TRUE
-            low, high = _bounds(each, spec)
-            domain += [values[each] >= low] if low is not None else []
-            domain += [values[each] <= high] if high is not None else []
-        domain += [
+            is_bool = spec is not None and spec.kind in (FactKind.YA_TIDAK, FactKind.HIMPUNAN)
+            values[each] = z3.Bool(f"{name}.{each}") if is_bool else z3.Int(f"{name}.{each}")
+            known[each] = z3.Bool(f"{name}.{each}?") if partial and each != REFERENCE_DATE else _TRUE
+            bounds[each] = _bounds(values[each], spec)
+        links = tuple(
             values[each] == values[spec.computed.end] - values[spec.computed.start]
             for each, spec in base.facts.items()
             if spec.computed is not None
-        ]
+        )
         positions = {each: {m: i for i, m in enumerate(spec.members)} for each, spec in base.facts.items()}
-        return cls(base, values, known, tuple(domain), positions)
+        return cls(base, values, known, bounds, links, positions)
+
+    @property
+    def domain(self) -> tuple[Term, ...]:
+        """What every complete case obeys, whatever is assumed."""
+        return (*(term for terms in self.bounds.values() for term in terms), *self.links)
+
+    def completed(self) -> CaseTerms:
+        """The completion of a partial case: the same values, all of them known."""
+        return replace(self, known=dict.fromkeys(self.known, _TRUE))
 
     def literal(self, literal: Literal, algebra: Formulas) -> Term:
         """The term of a literal. `__diketahui` fields are always known."""
@@ -169,7 +177,7 @@ class CaseTerms:
                 members = {member for member in spec.members if member_field(name, member) in told}
                 return SetValue(frozenset(inside), frozenset(members - inside))
             case FactKind.YA_TIDAK:
-                return z3.is_true(model.eval(self.values[name], model_completion=True))
+                return bool(z3.is_true(model.eval(self.values[name], model_completion=True)))
             case FactKind.PILIHAN:
                 return spec.members[self._value(name, model)]
             case FactKind.BILANGAN:
@@ -182,7 +190,7 @@ class CaseTerms:
         return each in told and z3.is_true(model.eval(self.values[each], model_completion=True))
 
     def _is_known(self, name: str, model: Term) -> bool:
-        return z3.is_true(model.eval(self.known[name], model_completion=True))
+        return bool(z3.is_true(model.eval(self.known[name], model_completion=True)))
 
     def _value(self, name: str, model: Term) -> int:
         return int(model.eval(self.values[name], model_completion=True).as_long())
@@ -251,12 +259,15 @@ def answer_fields(name: str, value: Value) -> Iterator[tuple[str, Primitive]]:
             yield name, value
 
 
-def _bounds(name: str, spec: FactSpec | None) -> tuple[int | None, int | None]:
+def _bounds(value: Term, spec: FactSpec | None) -> tuple[Term, ...]:
     if spec is None or spec.kind is FactKind.TANGGAL:
-        return 1, LAST_DAY
+        return (value >= 1, value <= LAST_DAY)
     if spec.kind is FactKind.PILIHAN:
-        return 0, len(spec.members) - 1
-    return (spec.minimum, spec.maximum) if spec.kind is FactKind.BILANGAN else (None, None)
+        return (value >= 0, value < len(spec.members))
+    if spec.kind is not FactKind.BILANGAN:
+        return ()
+    low = () if spec.minimum is None else (value >= spec.minimum,)
+    return low if spec.maximum is None else (*low, value <= spec.maximum)
 
 
 def _compared(value: Term, relation: Relation, number: int) -> Term:

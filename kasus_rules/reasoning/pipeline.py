@@ -196,9 +196,7 @@ class Reading(Generic[T]):
 
     def _collected(self, ids: Iterable[str], guard: Pair[T]) -> Pair[T]:
         inside = self._any(ids)
-        return Pair(
-            self.algebra.every([guard.true, inside.true]), self.algebra.some([guard.false, inside.false])
-        )
+        return Pair(self.algebra.every([guard.true, inside.true]), self.algebra.some([guard.false, inside.false]))
 
     def _combined(
         self, spec: DecisionSpec, by_value: Mapping[str, Pair[T]], guard: Pair[T], spoken: T
