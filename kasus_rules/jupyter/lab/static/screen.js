@@ -44,7 +44,7 @@ function nameControl(card) {
 function nameRegion(node) {
   node.tabIndex = 0;
   node.setAttribute('role', 'region');
-  node.setAttribute('aria-label', 'Hasil dan penjelasan');
+  node.setAttribute('aria-label', 'Hasil triase');
 }
 
 function obey(node) {
