@@ -89,6 +89,7 @@ def free_port(first: int = FIRST_PORT, tries: int = 50) -> int:
 
 def open_lab(tempat: Tempat, extra: list[str]) -> int:
     """Run JupyterLab until the person stops it; returns the exit code."""
+    tempat.lokal.mkdir(parents=True, exist_ok=True)
     command = jupyter_command(tempat.python, root=tempat.akar, port=free_port(), extra=extra)
     say(OPENING)
     code = run(command, cwd=tempat.akar, environment=jupyter_environment(os.environ, tempat.lokal))
@@ -99,6 +100,7 @@ def open_lab(tempat: Tempat, extra: list[str]) -> int:
 
 def run_kasus(tempat: Tempat, arguments: list[str]) -> int:
     """Run the `kasus` command line where the person stands; `-P` keeps their folder out of the imports."""
+    tempat.lokal.mkdir(parents=True, exist_ok=True)
     command = [str(tempat.python), "-P", "-m", "kasus_rules.cli", *arguments]
     return run(command, cwd=Path.cwd(), environment=jupyter_environment(os.environ, tempat.lokal))
 

@@ -52,6 +52,7 @@ def run_all(tempat: Tempat, arguments: list[str]) -> int:
     summaries: list[str] = []
     total = Hasil()
     with tempfile.TemporaryDirectory(prefix="kasus-bk-uji-", ignore_cleanup_errors=True) as folder:
+        (Path(folder) / "jupyter").mkdir()
         for step in steps(tempat, arguments):
             print(f"\n== {step.judul}", flush=True)
             code, lines = _stream(step, tempat=tempat, folder=Path(folder))
