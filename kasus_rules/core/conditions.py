@@ -112,6 +112,27 @@ def map_atoms(condition: Condition, change: Callable[[Atom], Condition]) -> Cond
             assert_never(condition)
 
 
+def shared(condition: Condition, pool: dict[Condition, Condition]) -> Condition:
+    """The same condition, with every part that is already in `pool` replaced by the one there.
+
+    Rules repeat each other ("kategori memuat asusila"); shared parts can be judged once a case.
+    """
+    match condition:
+        case Compare() | OneOf() | Contains() | IsKnown():
+            return pool.setdefault(condition, condition)
+        case All(parts):
+            whole: Condition = All(tuple(shared(part, pool) for part in parts))
+        case AnyOf(parts):
+            whole = AnyOf(tuple(shared(part, pool) for part in parts))
+        case Not(part):
+            whole = Not(shared(part, pool))
+        case AtLeast(count, parts):
+            whole = AtLeast(count, tuple(shared(part, pool) for part in parts))
+        case _:
+            assert_never(condition)
+    return pool.setdefault(whole, whole)
+
+
 def atoms(condition: Condition) -> Iterator[Atom]:
     """Every atom of the tree, left to right, repetitions included."""
     match condition:

@@ -89,10 +89,14 @@ def _keyed(program: Program, spec: DecisionSpec, truths: Mapping[str, Truth], gu
     if guard is Truth.FALSE:
         return {}
     found: dict[Key, Outcome] = {}
+    alike: dict[frozenset[tuple[str, Truth]], Outcome] = {}
     for key, effects in program.at_key.get(spec.name, {}).items():
-        pairs = [(effect.value, truths[id_]) for id_, effect in effects if truths[id_] is not Truth.FALSE]
-        if pairs:
-            found[key] = combine(spec, pairs, guard)
+        pairs = frozenset((effect.value, truths[id_]) for id_, effect in effects if truths[id_] is not Truth.FALSE)
+        if not pairs:
+            continue
+        if pairs not in alike:
+            alike[pairs] = combine(spec, pairs, guard)
+        found[key] = alike[pairs]
     return found
 
 

@@ -21,6 +21,7 @@ from kasus_rules.core.conditions import (
     Operator,
     facts_of,
     map_atoms,
+    shared,
 )
 from kasus_rules.core.facts import REFERENCE_DATE
 from kasus_rules.core.rules import DecisionSpec, Effect, Item, ItemEffect, Key, KeyedEffect, Rule, RuleBase
@@ -58,7 +59,8 @@ class Program:
 
     Attributes:
         parts: rule id -> (base with validity, condition of the exceptions), both compiled,
-            for explaining what displaced what; the rule itself is base and not exceptions.
+            for explaining what displaced what.
+        conditions: rule id -> base and not exceptions; equal parts of the program are one object.
         effects: decision -> (rule id, effect) in the order of the rules.
         at_key: keyed decision -> key -> (rule id, effect).
         at_item: structured COLLECT decision -> item -> ids of the rules that collect it.
@@ -67,6 +69,7 @@ class Program:
     base: RuleBase
     strata: tuple[Stratum, ...]
     parts: Mapping[str, tuple[Condition, Condition | None]]
+    conditions: Mapping[str, Condition]
     rules_by_id: Mapping[str, Rule]
     effects: Mapping[str, tuple[tuple[str, Effect], ...]]
     at_key: Mapping[str, Mapping[Key, tuple[tuple[str, KeyedEffect], ...]]]
@@ -88,17 +91,25 @@ def compile_program(base: RuleBase) -> Program:
     Raises:
         CycleError: when exceptions displace each other in a circle, or decisions depend on themselves.
     """
-    parts = _compiled_rules(base)
-    whole = {rule_id: _without(*pair) for rule_id, pair in parts.items()}
+    pool: dict[Condition, Condition] = {}
+    parts = {
+        rule_id: (shared(own, pool), None if against is None else shared(against, pool))
+        for rule_id, (own, against) in _compiled_rules(base).items()
+    }
+    whole = {rule_id: shared(_without(*pair), pool) for rule_id, pair in parts.items()}
     guards = {
-        name: _applicable(spec.only_if, base) for name, spec in base.decisions.items() if spec.only_if is not None
+        name: shared(_applicable(spec.only_if, base), pool)
+        for name, spec in base.decisions.items()
+        if spec.only_if is not None
     }
     levels = _decision_levels(base, whole, guards)
     named = [Named(rule.id, whole[rule.id]) for rule in base.rules]
     named += [Named(guard_id(name), condition) for name, condition in guards.items()]
     by_id = {rule.id: rule for rule in base.rules}
     effects = _effects(base)
-    return Program(base, _strata(base, named, levels), parts, by_id, effects, _at_key(effects), _at_item(effects))
+    return Program(
+        base, _strata(base, named, levels), parts, whole, by_id, effects, _at_key(effects), _at_item(effects)
+    )
 
 
 def _effects(base: RuleBase) -> Mapping[str, tuple[tuple[str, Effect], ...]]:

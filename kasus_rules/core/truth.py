@@ -18,6 +18,8 @@ class Truth(Enum):
     FALSE = "salah"
     UNKNOWN = "belum_diketahui"
 
+    __hash__ = object.__hash__  # each value exists once; Enum would hash its name, thousands of times a case
+
     def __bool__(self) -> NoReturn:
         """Refuse: the caller has to say which of the three values is meant."""
         raise TypeError("Truth has three values; compare with `is Truth.TRUE` and so on")

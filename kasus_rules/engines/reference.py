@@ -31,12 +31,29 @@ from kasus_rules.core.truth import Truth, all_of, any_of, at_least, negate, trut
 
 
 def judge(program: Program, stratum: Stratum, environment: Environment) -> Mapping[str, Truth]:
-    """The truth of every condition of the stratum."""
-    return {item.id: truth(item.condition, environment, program.base) for item in stratum.conditions}
+    """The truth of every condition of the stratum; parts that several rules share are judged once."""
+    seen: dict[int, Truth] = {}
+    return {item.id: truth(item.condition, environment, program.base, seen) for item in stratum.conditions}
 
 
-def truth(condition: Condition, environment: Environment, base: RuleBase) -> Truth:
-    """The truth of one condition (Kleene)."""
+def truth(
+    condition: Condition, environment: Environment, base: RuleBase, seen: dict[int, Truth] | None = None
+) -> Truth:
+    """The truth of one condition (Kleene).
+
+    Args:
+        seen: truths of nodes of the program in this environment, by identity; filled on the way.
+            Leave it out for nodes that do not outlive the call.
+    """
+    if seen is None:
+        return _truth(condition, environment, base, {})
+    known = seen.get(id(condition))
+    if known is None:
+        known = seen[id(condition)] = _truth(condition, environment, base, seen)
+    return known
+
+
+def _truth(condition: Condition, environment: Environment, base: RuleBase, seen: dict[int, Truth]) -> Truth:
     match condition:
         case Compare(fact, operator, value):
             return _satisfies(fact, environment, lambda known: _compare(known, operator, value))
@@ -47,13 +64,13 @@ def truth(condition: Condition, environment: Environment, base: RuleBase) -> Tru
         case IsKnown(fact):
             return _is_known(fact, environment, base)
         case All(parts):
-            return all_of(truth(part, environment, base) for part in parts)
+            return all_of(truth(part, environment, base, seen) for part in parts)
         case AnyOf(parts):
-            return any_of(truth(part, environment, base) for part in parts)
+            return any_of(truth(part, environment, base, seen) for part in parts)
         case Not(part):
-            return negate(truth(part, environment, base))
+            return negate(truth(part, environment, base, seen))
         case AtLeast(count, parts):
-            return at_least(count, (truth(part, environment, base) for part in parts))
+            return at_least(count, (truth(part, environment, base, seen) for part in parts))
         case _:
             assert_never(condition)
 

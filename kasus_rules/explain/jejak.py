@@ -37,7 +37,7 @@ class Trace:
     program: Program
     facts: Facts
     evaluation: Evaluation
-    _seen: dict[int, tuple[Condition, Truth]] = field(default_factory=dict, repr=False, compare=False)
+    _seen: dict[int, Truth] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def environment(self) -> Environment:
@@ -45,12 +45,11 @@ class Trace:
         return Environment(self.facts, self.evaluation.outcomes, self.evaluation.members)
 
     def truth(self, condition: Condition) -> Truth:
-        """The truth of a condition in this case (remembered, with the node kept alive, for the explanations)."""
+        """The truth of a condition of the program in this case, judged once and remembered."""
         known = self._seen.get(id(condition))
-        if known is None:
-            known = (condition, reference.truth(condition, self.environment, self.program.base))
-            self._seen[id(condition)] = known
-        return known[1]
+        if known is not None:
+            return known
+        return reference.truth(condition, self.environment, self.program.base, self._seen)
 
 
 def because(trace: Trace, condition: Condition) -> tuple[str, ...]:
@@ -149,7 +148,7 @@ def _open_decision(trace: Trace, decision: str, values: set[str] | None, seen: s
         yield from _open(trace, guard, seen)
     for rule_id in _rules_by_strength(trace.program, decision, values):
         if trace.evaluation.truths[rule_id] is Truth.UNKNOWN:
-            yield from _open(trace, whole(trace.program, rule_id), seen)
+            yield from _open(trace, trace.program.conditions[rule_id], seen)
 
 
 def _rules_by_strength(program: Program, decision: str, values: set[str] | None) -> list[str]:
@@ -160,9 +159,3 @@ def _rules_by_strength(program: Program, decision: str, values: set[str] | None)
         if isinstance(effect, ValueEffect) and (values is None or effect.value in values)
     ]
     return [rule_id for _, _, rule_id in sorted(found)]
-
-
-def whole(program: Program, rule_id: str) -> Condition:
-    """The compiled condition of a rule: base and not exceptions."""
-    base, exceptions = program.parts[rule_id]
-    return base if exceptions is None else All((base, Not(exceptions)))

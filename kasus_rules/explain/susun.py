@@ -12,7 +12,7 @@ from kasus_rules.core.program import guard_id
 from kasus_rules.core.rules import DecisionSpec, Item, ItemEffect, KeyedEffect, Rule, ValueEffect
 from kasus_rules.core.truth import Truth
 from kasus_rules.explain.frasa import frasa, pertanyaan
-from kasus_rules.explain.jejak import Trace, because, open_questions, whole
+from kasus_rules.explain.jejak import Trace, because, open_questions
 from kasus_rules.explain.tampilan import AturanTampil, Pertanyaan, SumberTampil
 
 PUTUSAN = "putusan"
@@ -128,7 +128,7 @@ def _nearly(trace: Trace, rule: Rule) -> AturanTampil:
         judul=rule.title,
         alasan=rule.reason,
         sumber=sumber(trace, rule.sources),
-        kurang=tanya(trace, open_questions(trace, whole(trace.program, rule.id))),
+        kurang=tanya(trace, open_questions(trace, trace.program.conditions[rule.id])),
         mendukung=_supports(trace, rule),
     )
 

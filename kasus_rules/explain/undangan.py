@@ -9,7 +9,7 @@ from __future__ import annotations
 from kasus_rules.core.outcomes import Outcome
 from kasus_rules.core.rules import Key
 from kasus_rules.core.truth import Truth
-from kasus_rules.explain.jejak import Trace, open_questions, whole
+from kasus_rules.explain.jejak import Trace, open_questions
 from kasus_rules.explain.susun import tanya
 from kasus_rules.explain.tampilan import Pertanyaan, UndanganBaris
 
@@ -82,6 +82,6 @@ def _to_settle(trace: Trace, key: Key) -> tuple[Pertanyaan, ...]:
         name
         for id_, effect in trace.program.at_key[UNDANGAN][key]
         if effect.value in guards
-        for name in open_questions(trace, whole(trace.program, id_))
+        for name in open_questions(trace, trace.program.conditions[id_])
     ]
     return tanya(trace, dict.fromkeys(names))
