@@ -14,8 +14,10 @@ from kasus_rules.core.program import Program
 from kasus_rules.core.rules import Effect, ItemEffect, Rule
 from kasus_rules.core.truth import Truth
 from kasus_rules.explain.tampilan import Pertanyaan
+from kasus_rules.rulebase.answers import parse_answers
 from kasus_rules.rulebase.kata import find_labels, load_words
-from tests.rules.sifat import BANNED, Faults, Seen, base, cases, hold, is_noticed, program, sets, spoiled, without
+from tests.rules.sifat import BANNED, Faults, Seen, hold, is_noticed, program, see, spoiled, without
+from tests.rules.sifat_kasus import Told, base, cases, sets
 
 # ── 7. leaving school is a risk with a safeguard, never advice ──
 
@@ -102,7 +104,7 @@ WITH_THE_STUDENT = ("bersama", "terdampak", "terlapor")
 
 def use_alone() -> st.SearchStrategy[Facts]:
     crime = base().facts["bentuk_pidana"].members
-    told = {
+    told: Told = {
         "kategori": sets("kategori").map(lambda known: _with(known, "pidana_berat")),
         "bentuk_pidana": SetValue.complete({"guna_narkotika"}, crime),
         "barang_berbahaya": SetValue.complete((), base().facts["barang_berbahaya"].members),
@@ -133,6 +135,18 @@ def _calls_the_police_for_use_alone(seen: Seen) -> Faults:
 
 def test_for_use_alone_no_police_is_invited_and_none_is_called() -> None:
     hold(use_alone(), _calls_the_police_for_use_alone)
+
+
+def test_for_use_alone_spreading_pictures_go_to_uptd_ppa_and_not_straight_to_the_police() -> None:
+    facts = parse_answers(
+        {
+            "tanggal_acuan": "2026-11-24", "bahaya_saat_ini": "tidak", "tanda_bahaya": [], "barang_berbahaya": [],
+            "korban_anak": "tidak", "kategori": ["pidana_berat"], "bentuk_pidana": ["guna_narkotika"],
+            "tanda_mendesak": ["gambar_menyebar"],
+        },
+        base(),
+    )  # fmt: skip
+    assert not _calls_the_police_for_use_alone(see(program(), facts))
 
 
 def test_police_for_use_alone_is_noticed() -> None:

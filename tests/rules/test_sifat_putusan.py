@@ -12,26 +12,19 @@ from kasus_rules.core.facts import Facts, SetValue
 from kasus_rules.core.rules import KeyedEffect, Rule, ValueEffect
 from kasus_rules.core.truth import Truth
 from tests.rules.sifat import (
-    NO_DANGER,
     Faults,
     Seen,
     Several,
-    Told,
-    answers,
-    base,
-    cases,
     hold,
     hold_several,
     is_noticed,
     is_noticed_in_several,
-    one_answer_apart,
-    sets,
-    settled,
     spoiled,
     weakened,
     with_overrides,
     without,
 )
+from tests.rules.sifat_kasus import NO_DANGER, Told, answers, base, cases, one_answer_apart, sets, settled
 
 SAFETY = ("darurat_dulu", "rujuk_dulu")
 SEXUAL = ("perbuatan_seksual", "kekerasan_seksual", "gambar_intim", "eksploitasi_perdagangan", "pernikahan_anak")
