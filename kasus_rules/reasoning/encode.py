@@ -8,7 +8,7 @@ complete ones, and both are read from the same program by the same pipeline.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -156,11 +156,11 @@ class CaseTerms:
         """That a field is not known."""
         return z3.Not(self.known[name])
 
-    def facts(self, model: Term) -> Facts:
-        """The answers of a model; fields that are not known are left out."""
+    def facts(self, model: Term, names: Iterable[str] | None = None) -> Facts:
+        """The answers of a model to these questions (None: all); what is not known is left out."""
         read: dict[str, Value] = {}
-        for name, spec in self.base.facts.items():
-            value = self._answer(name, spec, model)
+        for name in self.base.facts if names is None else names:
+            value = self._answer(name, self.base.facts[name], model)
             if value is not None:
                 read[name] = value
         if REFERENCE_DATE not in self.base.facts:

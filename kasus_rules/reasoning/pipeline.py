@@ -89,6 +89,13 @@ def cone_of(program: Program, wanted: Iterable[str]) -> Cone:
     return Cone(frozenset(decisions), frozenset(ids))
 
 
+def facts_read(program: Program, cone: Cone) -> tuple[str, ...]:
+    """The questions that the conditions of the cone read, in their order."""
+    conditions = (item for stratum in program.strata for item in stratum.conditions if item.id in cone.ids)
+    read = {name for item in conditions for name in facts_of(item.condition)}
+    return tuple(name for name in program.base.facts if name in read)
+
+
 class Reading(Generic[T]):
     """A program read into terms of one algebra.
 

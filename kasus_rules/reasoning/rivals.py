@@ -11,11 +11,10 @@ from collections.abc import Mapping
 
 import z3
 
-from kasus_rules.core.conditions import facts_of
 from kasus_rules.core.facts import Facts
 from kasus_rules.core.program import Program
 from kasus_rules.reasoning.encode import Encoded, Term, encode, fields_of_fact, make_solver
-from kasus_rules.reasoning.pipeline import Cone
+from kasus_rules.reasoning.pipeline import Cone, facts_read
 
 PATIENCE_MS = 1_000
 
@@ -27,9 +26,7 @@ class Rivals:
         self._base = program.base
         self._solver: Term = make_solver(PATIENCE_MS)
         self._copies = tuple(encode(program, name=name, partial=False, cone=cone) for name in ("satu", "lain"))
-        self._fields = {
-            name: fields_of_fact(name, program.base) for name in program.base.facts if name in _read(program, cone)
-        }
+        self._fields = {name: fields_of_fact(name, program.base) for name in facts_read(program, cone)}
         self._same = {name: z3.Bool(f"sama.{name}") for name in self._fields}
         for name, fields in self._fields.items():
             self._solver.add(z3.Implies(self._same[name], z3.And([self._equal(field) for field in fields])))
@@ -71,8 +68,3 @@ class Rivals:
 
     def _told(self, copy: Encoded, facts: Facts) -> list[Term]:
         return [term for name, _, term in copy.case.answers(facts) if name in self._fields]
-
-
-def _read(program: Program, cone: Cone) -> frozenset[str]:
-    conditions = (item for stratum in program.strata for item in stratum.conditions if item.id in cone.ids)
-    return frozenset(name for item in conditions for name in facts_of(item.condition))

@@ -9,12 +9,7 @@ from kasus_rules.core.facts import HowKnown
 from kasus_rules.reasoning.consult import SEMENTARA, TETAP, Consultant
 from kasus_rules.reasoning.worlds import ContradictoryAssumptions
 from kasus_rules.rulebase.asumsi import Assumption, Assumptions
-
-CALM = {"bahaya_saat_ini": "tidak", "tanda_bahaya": [], "barang_berbahaya": [], "korban_anak": "tidak"}
-CONFERENCE = {
-    **CALM, "kategori": ["lainnya"], "perlu_banyak_pihak": "ya", "di_luar_wewenang": "ya",
-    "murid_menolak": "tidak", "hanya_desas_desus": "tidak",
-}  # fmt: skip
+from tests.unit.reasoning.kasus import CALM, CONFERENCE
 
 
 def test_without_answers_everything_is_still_possible(consultant, facts):
