@@ -18,12 +18,13 @@ from kasus_rules.core.rules import RuleBase
 from kasus_rules.core.truth import Truth, any_of
 from kasus_rules.explain.frasa import tanggal
 from kasus_rules.explain.konteks import context_of
-from kasus_rules.explain.tampilan import Konferensi, Penilaian, UndanganBaris
+from kasus_rules.explain.tampilan import Konferensi, Penilaian
 
 HEAD_OF_SCHOOL = "kepala_sekolah"
 SUSPECTED, INTERESTED = "pihak_terduga", "pihak_berkepentingan"
-LEVELS = {"wajib": "Wajib", "dianjurkan": "Dianjurkan", "opsional": "Boleh", "tunda": "Tunda: pastikan dulu"}
-MOST_ROWS = 14
+LEVELS = {"wajib": "Wajib", "tunda": "Pastikan dulu", "dianjurkan": "Dianjurkan", "opsional": "Boleh"}
+
+MANY_STEPS = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ def leader_sheet(penilaian: Penilaian, *, head: Kepala, to: Tujuan) -> str:
             kapan=penilaian.label.get("urgensi", {}).get(
                 penilaian.urgensi or penilaian.urgensi_paling_lambat or "", ""
             ),
-            undangan=people(conference)[:MOST_ROWS],
+            rapat=len(penilaian.langkah) + len(penilaian.tindakan_segera) > MANY_STEPS,  # two columns, still one page
+            undangan=people(conference),
             jangan=banned(conference),
             langkah=sorted(penilaian.langkah, key=lambda step: step.urutan),
             tindakan=sorted(penilaian.tindakan_segera, key=lambda action: action.urutan),
@@ -105,17 +107,16 @@ def blank_form(base: RuleBase, *, sekolah: str) -> str:
     )
 
 
-def people(conference: Konferensi) -> list[tuple[str, str]]:
-    """(role, level) of everyone who may come, most binding level first, each role once."""
-    best: dict[str, UndanganBaris] = {}
+def people(conference: Konferensi) -> list[tuple[str, list[str]]]:
+    """(level, roles) of everyone who may come, most binding level first, each role once."""
+    best: dict[str, str] = {}
     order = list(LEVELS)
     for row in conference.undangan:
         if row.tingkat in order:
-            known = best.get(row.label)
-            if known is None or order.index(row.tingkat) < order.index(known.tingkat):
-                best[row.label] = row
-    rows = sorted(best.values(), key=lambda row: order.index(row.tingkat))
-    return [(row.label, LEVELS[row.tingkat]) for row in rows]
+            known = best.get(row.label, order[-1])
+            best[row.label] = min(known, row.tingkat, key=order.index)
+    levels = ((text, [role for role, level in best.items() if level == name]) for name, text in LEVELS.items())
+    return [(text, roles) for text, roles in levels if roles]
 
 
 def banned(conference: Konferensi) -> list[str]:

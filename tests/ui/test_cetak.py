@@ -58,7 +58,7 @@ def test_the_sheet_is_escaped() -> None:
 def test_each_role_is_listed_once_with_its_most_binding_level() -> None:
     rows = (row("ibu", "opsional"), row("ibu", "wajib", tahap="lanjutan"), row("media", "dilarang"))
     conference = Konferensi(None, None, rows)
-    assert people(conference) == [("Ibu", "Wajib")]
+    assert people(conference) == [("Wajib", ["Ibu"])]
     assert banned(conference) == ["Media"]
 
 
