@@ -7,9 +7,11 @@ keeps nothing between cases: combining and the order of strata stay in core.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import count as numbers
 from threading import Lock
+from typing import Protocol
 
 from kasus_rules.core.evaluation import Environment
 from kasus_rules.core.program import Program, Stratum
@@ -22,21 +24,36 @@ from kasus_rules.engines.durable_groups import groups
 from kasus_rules.engines.durable_plan import Head, Layer, Plan, Verdict, make_plan, ordered
 
 NAME = "durable-rules"
+
+
+class Matches(Protocol):
+    """One loaded ruleset (see `durable_chunk.Chunk`)."""
+
+    def matching(self, known: Mapping[str, Primitive], sid: str) -> set[int]:
+        """The positions of the conjunctions that hold; `sid` must be new."""
+
+
+ChunkMaker = Callable[[Module, FieldNames, Sequence[Sequence[Literal]]], Matches]
 _OTHER_TEXT = 0  # the code of every text that no rule asks for
 
 
 class DurableJudge:
     """A judge (see `core.evaluation.Judge`) for one program; safe to share between threads.
 
+    Args:
+        make_chunk: what a ruleset is matched with; the benchmark puts the plain Host here.
+
     Raises:
         EngineMissing: when durable-rules is not there.
         EngineError: when a condition cannot be read or a ruleset is refused.
     """
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, make_chunk: ChunkMaker = Chunk) -> None:
         module = load_module()
         self._program = program
-        self._strata = {id(stratum): _StratumMatcher(module, program, stratum) for stratum in program.strata}
+        self._strata = {
+            id(stratum): _StratumMatcher(module, program, stratum, make_chunk) for stratum in program.strata
+        }
         self._lock = Lock()
         self._numbers = numbers()
 
@@ -49,7 +66,7 @@ class DurableJudge:
 
 
 class _StratumMatcher:
-    def __init__(self, module: Module, program: Program, stratum: Stratum) -> None:
+    def __init__(self, module: Module, program: Program, stratum: Stratum, make_chunk: ChunkMaker) -> None:
         self._base = program.base
         self._ids = tuple(item.id for item in stratum.conditions)
         self._asked_known = asked_known(item.condition for item in stratum.conditions)
@@ -57,7 +74,9 @@ class _StratumMatcher:
         used = _literals(self._plan)
         self._codes = _text_codes(used)
         names = FieldNames(dict.fromkeys(literal.field for literal in used))
-        self._layers = [_load_layer(module, names, layer, self._codes) for layer in self._plan.layers]
+        self._layers = [
+            _load_layer(partial(make_chunk, module, names), layer, self._codes) for layer in self._plan.layers
+        ]
 
     def truths(self, environment: Environment, sids: Iterator[int]) -> Mapping[str, Truth]:
         known = self._coded(flatten(environment, self._base, self._asked_known))
@@ -79,7 +98,7 @@ class _StratumMatcher:
 
 
 class _ChunkMatcher:
-    def __init__(self, chunk: Chunk, heads: Sequence[tuple[Head, ...]]) -> None:
+    def __init__(self, chunk: Matches, heads: Sequence[tuple[Head, ...]]) -> None:
         self._chunk = chunk
         self._heads = heads
 
@@ -103,10 +122,12 @@ def _text_codes(used: Sequence[Literal]) -> Mapping[str, int]:
     return {text: code for code, text in enumerate(texts, _OTHER_TEXT + 1)}
 
 
-def _load_layer(module: Module, names: FieldNames, layer: Layer, codes: Mapping[str, int]) -> list[_ChunkMatcher]:
+def _load_layer(
+    load: Callable[[Sequence[Sequence[Literal]]], Matches], layer: Layer, codes: Mapping[str, int]
+) -> list[_ChunkMatcher]:
     return [
         _ChunkMatcher(
-            Chunk(module, names, [[_coded(literal, codes) for literal in body] for body in bodies]),
+            load([[_coded(literal, codes) for literal in body] for body in bodies]),
             [layer[frozenset(body)] for body in bodies],
         )
         for bodies in groups(layer)

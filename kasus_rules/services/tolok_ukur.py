@@ -26,7 +26,8 @@ from kasus_rules.errors import EngineError
 from kasus_rules.rulebase.uji import CaseTest, read_tests
 from kasus_rules.services.assess import Asisten
 from kasus_rules.services.lokasi import rules_folder
-from kasus_rules.services.tolok_ukur_pembanding import DURABLE_HOST, ZEN, Rival, durable_host, zen
+from kasus_rules.services.tolok_ukur_pembanding import Rival, durable_host, zen
+from kasus_rules.services.tolok_ukur_setara import durable_host_whole
 
 WITH_REASONS = "satu kasus dengan penjelasan"
 WITHOUT_REASONS = "satu kasus"
@@ -103,7 +104,7 @@ def _assessing(assess: Callable[[Facts], object], cases: Sequence[Facts]) -> Tim
 
 
 def _rivals(program: Program, cases: Sequence[Facts]) -> list[Rival]:
-    found = [make(program, cases) for make in (durable_host, zen)]
+    found: list[Rival | None] = [make(program, cases) for make in (durable_host_whole, durable_host, zen)]
     return [rival for rival in found if rival is not None]
 
 
@@ -158,4 +159,4 @@ def _row(runner: _Runner, seconds: Sequence[float], against: str | None, ratio: 
     }
 
 
-__all__ = ["CHECKED", "DURABLE", "DURABLE_HOST", "REFERENCE", "ZEN", "measure", "measure_shipped"]
+__all__ = ["CHECKED", "DURABLE", "REFERENCE", "measure", "measure_shipped"]

@@ -29,7 +29,7 @@ from kasus_rules.engines.durable_groups import groups
 from kasus_rules.engines.durable_plan import Layer, Verdict, make_plan
 from kasus_rules.errors import EngineError
 
-DURABLE_HOST = "pembanding/durable-host"
+DURABLE_HOST = "pembanding/durable-host-hanya-benar"
 ZEN = "pembanding/zen"
 _CHILD = "kasus_rules.services.tolok_ukur_host"
 _SIGN = {Relation.EQ: "==", Relation.NE: "!=", Relation.GE: ">=", Relation.LE: "<="}

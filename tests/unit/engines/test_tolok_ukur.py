@@ -6,7 +6,9 @@ from kasus_rules.core.conditions import All, AtLeast, Not, OneOf
 from kasus_rules.core.program import compile_program
 from kasus_rules.errors import EngineError
 from kasus_rules.services import tolok_ukur
-from kasus_rules.services.tolok_ukur import CHECKED, DURABLE, DURABLE_HOST, REFERENCE, ZEN, measure
+from kasus_rules.services.tolok_ukur import CHECKED, DURABLE, REFERENCE, measure
+from kasus_rules.services.tolok_ukur_pembanding import DURABLE_HOST, ZEN
+from kasus_rules.services.tolok_ukur_setara import DURABLE_HOST_WHOLE
 from tests.spec.pembangun import answers, at_least, equals, gives, is_yes, only_one_of, rule, rule_base, strongest_of
 
 COLUMNS = ["ukuran", "mesin", "kasus_per_detik", "median_ms", "terhadap", "rasio"]
@@ -24,17 +26,19 @@ CASES = [answers(), answers(a=True, usia=12), answers(b=True, c=True, peran="pel
 
 
 def without(monkeypatch: pytest.MonkeyPatch, *modules: str) -> None:
-    monkeypatch.setattr(
-        "kasus_rules.services.tolok_ukur_pembanding.find_spec", lambda name: None if name in modules else object()
-    )
+    for module in ("tolok_ukur_pembanding", "tolok_ukur_setara"):
+        monkeypatch.setattr(
+            f"kasus_rules.services.{module}.find_spec", lambda name: None if name in modules else object()
+        )
 
 
 def test_every_row_has_the_same_columns_and_names_its_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     without(monkeypatch, "zen")
     rows = measure(PROGRAM, CASES, assess=lambda facts: len(facts), rounds=1)
     assert [list(row) for row in rows] == [COLUMNS] * len(rows)
-    assert [row["mesin"] for row in rows] == [CHECKED, CHECKED, DURABLE, REFERENCE, DURABLE_HOST]
-    assert [row["terhadap"] for row in rows] == [DURABLE_HOST] * 4 + [None]
+    own, rivals = (CHECKED, CHECKED, DURABLE, REFERENCE), (DURABLE_HOST_WHOLE, DURABLE_HOST)
+    assert [row["mesin"] for row in rows] == [*(one for one in own for _ in rivals), *rivals]
+    assert [row["terhadap"] for row in rows] == [*rivals * len(own), None, None]
 
 
 def test_without_other_engines_the_suite_is_measured_alone(monkeypatch: pytest.MonkeyPatch) -> None:
