@@ -87,6 +87,14 @@ def test_an_involved_head_of_school_is_named_as_the_reason(screen: Triase) -> No
     assert "diduga atau berkepentingan" in shown(screen)
 
 
+def test_answers_that_cannot_be_assessed_make_no_sheet(screen: Triase) -> None:
+    tick(screen, "pihak_terduga", "Tidak ada")
+    tick(screen, "pihak_berkepentingan", "Tidak ada")
+    screen.sesi.answer("tanggal_kejadian", date(2999, 1, 1))
+    press(screen, "Lembar kepala sekolah")
+    assert "data-kasus-lembar" not in screen.frame._page_order.value
+
+
 def test_notes_never_reach_the_sheet(screen: Triase) -> None:
     choose(screen, "bahaya_saat_ini", "Ya")
     screen.decision.note.area.value = "catatan-rahasia"

@@ -1,10 +1,13 @@
 """Questions and answers on the screen: unknown is the start, and nothing becomes "no" by itself."""
 
 from datetime import date
+from pathlib import Path
 
 import ipywidgets as widgets
 
 from kasus_rules.core.facts import REFERENCE_DATE, SetValue
+from kasus_rules.services import pengaturan
+from kasus_rules.services.pengaturan import Pengaturan
 from kasus_rules.ui.layar.utama import Triase
 from tests.ui.layar import boxes, card, choose, every, shown, strip, tick
 
@@ -127,3 +130,19 @@ def test_a_step_without_open_questions_is_marked_as_done(screen: Triase) -> None
     assert "kasus-langkah-tuntas" not in button._dom_classes
     tick(screen, "barang_berbahaya", "Tidak ada")
     assert "kasus-langkah-tuntas" in button._dom_classes
+
+
+def test_in_danger_the_strip_leads_to_the_actions_and_not_to_a_question(screen: Triase) -> None:
+    choose(screen, "bahaya_saat_ini", "Ya")
+    assert screen.panel._next.description == "Lihat yang harus dilakukan sekarang"
+    screen.panel._next.click()
+    assert 'data-kasus-tuju="kasus-darurat"' in screen.frame._page_order.value
+
+
+def test_settings_changed_on_another_screen_count_when_the_screen_is_shown_again(
+    screen: Triase, tmp_path: Path
+) -> None:
+    pengaturan.save(tmp_path, Pengaturan(petugas=("Petugas Baru",), jenjang="smk"))
+    screen.show_again()
+    assert screen.decision.officer.options == ("Petugas Baru",)
+    assert screen.sesi.facts["jenjang"] == "smk"

@@ -47,6 +47,12 @@ class SettingsPage:
         self.box.add_class("kasus-kelompok")
         self._show()
 
+    def reload(self) -> None:
+        """Read the file again; it may have been changed on another screen."""
+        self.settings, trouble = _loaded(self._folder)
+        self._message.value = notice(trouble, kind="bahaya")
+        self._show()
+
     def _show(self) -> None:
         self.school.value = self.settings.sekolah
         known = [value for _label, value in self.level.options]

@@ -15,22 +15,31 @@ from markupsafe import Markup
 from kasus_rules.explain.tampilan import Pertanyaan
 from kasus_rules.register.isi import PROTECTIVE
 from kasus_rules.services.pengaturan import Pengaturan
+from kasus_rules.ui.layar.parts import HIDDEN, switch
 from kasus_rules.ui.layar.sesi import Sesi
 from kasus_rules.ui.panel.bagian import notice
 from kasus_rules.ui.panel.darurat import action_card
 from kasus_rules.ui.panel.hasil import outcome_strip
 from kasus_rules.ui.panel.isi import panel_body
 
+TO_ACTIONS = "Lihat yang harus dilakukan sekarang"
 STALE = Markup("{} Hasil di bawah belum memuat jawaban terakhir itu.")
 
 
 class LivePanel:
     """Everything that follows from the answers."""
 
-    def __init__(self, sesi: Sesi, *, settings: Callable[[], Pengaturan], on_question: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        sesi: Sesi,
+        *,
+        settings: Callable[[], Pengaturan],
+        on_question: Callable[[str], None],
+        on_actions: Callable[[], None],
+    ) -> None:
         self._sesi = sesi
         self._settings = settings
-        self._on_question = on_question
+        self._on_question, self._on_actions = on_question, on_actions
         self._asked: Pertanyaan | None = None
         self._strip = widgets.HTML()
         self._next = widgets.Button(layout=widgets.Layout(width="auto"))
@@ -52,25 +61,27 @@ class LivePanel:
         _show(self._strip, problem + outcome_strip(assessed))
         _show(self._card, action_card(assessed, self._settings(), today=date.today()))
         _show(self._body, panel_body(assessed))
-        first_safety = assessed.putusan in PROTECTIVE and assessed.status == "tetap"
-        self._show_next(None if first_safety else assessed.penting, settled=assessed.status == "tetap")
+        settled = assessed.status == "tetap"
+        first_safety = settled and assessed.putusan in PROTECTIVE
+        self._show_next(None if first_safety else assessed.penting, TO_ACTIONS if first_safety else "", settled)
 
     def flag(self, text: str) -> None:
         """Keep a flag in sight, such as a protective outcome that was not followed; "" removes it."""
         _show(self._flag, notice(text, kind="bahaya"))
 
-    def _show_next(self, asked: Pertanyaan | None, *, settled: bool) -> None:
+    def _show_next(self, asked: Pertanyaan | None, instead: str, settled: bool) -> None:
         self._asked = asked
-        text = next_text(asked, settled=settled)
+        text = instead or next_text(asked, settled=settled)
         if self._next.description != text:
             self._next.description = text
-        shown = "" if asked else "none"
-        if (self._next.layout.display or "") != shown:
-            self._next.layout.display = shown
+        switch(self._next, "kasus-ke-tindakan", bool(instead))
+        switch(self._next, HIDDEN, not text)
 
     def _go(self) -> None:
         if self._asked is not None:
             self._on_question(self._asked.fakta)
+        else:
+            self._on_actions()
 
 
 def next_text(asked: Pertanyaan | None, *, settled: bool) -> str:

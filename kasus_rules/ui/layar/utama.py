@@ -14,7 +14,6 @@ from pathlib import Path
 import ipywidgets as widgets
 
 from kasus_rules.core.facts import REFERENCE_DATE, Facts
-from kasus_rules.documents.cetak import Kepala, addressee, blank_form, leader_sheet
 from kasus_rules.register.isi import Sengketa
 from kasus_rules.services.pengaturan import SumberData
 from kasus_rules.ui.layar.berkas import CaseFile
@@ -24,6 +23,7 @@ from kasus_rules.ui.layar.kendali import Shared
 from kasus_rules.ui.layar.keputusan import DecisionPage, Isian
 from kasus_rules.ui.layar.kerangka import Frame
 from kasus_rules.ui.layar.langkah import DECISION, GroupPage, Stepper
+from kasus_rules.ui.layar.lembar import Sheets
 from kasus_rules.ui.layar.parts import button, guarded
 from kasus_rules.ui.layar.pengaturan import SettingsPage, levels_of
 from kasus_rules.ui.layar.pilih import choice_page
@@ -68,7 +68,10 @@ class Triase:
         self._shared = Shared()
         self.pages: dict[str, GroupPage] = {}
         self.stepper = Stepper(self.sesi, self.go)
-        self.panel = LivePanel(self.sesi, settings=lambda: self.settings_page.settings, on_question=self.go_to_question)
+        self.panel = LivePanel(
+            self.sesi, settings=lambda: self.settings_page.settings, on_question=self.go_to_question,
+            on_actions=self.go_to_actions,
+        )  # fmt: skip
         self.decision = DecisionPage(
             self.sesi, officers=self.settings_page.settings.petugas, check=dunia.check,
             on_decided=self._decided, on_flag=self.panel.flag,
@@ -77,6 +80,10 @@ class Triase:
         self.frame = Frame(
             stepper=self.stepper.box, panel=self.panel.box, header=self._header(), back=lambda: self.go(self._step)
         )
+        self.sheets = Sheets(
+            self.sesi, self.frame, school=lambda: self.settings_page.settings.sekolah, code=lambda: self.case.code,
+            officer=lambda: self.decision.officer.value.strip(),
+        )  # fmt: skip
         self._actions()
         self._disputes: list[Sengketa] = []
         self._kept = self._warned = self._on_screen()
@@ -92,7 +99,9 @@ class Triase:
         return self.frame.box
 
     def show_again(self) -> None:
-        """Follow what may have changed elsewhere, such as the choice of data on the start screen."""
+        """Follow what may have changed elsewhere: the settings and the choice of data on the start screen."""
+        self.settings_page.reload()
+        self._settings_saved()
         self._title()
 
     def go(self, step: str, *, focus: bool = True) -> None:
@@ -115,6 +124,10 @@ class Triase:
         self.go(self.sesi.base.facts[name].group, focus=False)
         self.frame.order_focus(f"kasus-fakta-{name}")
 
+    def go_to_actions(self) -> None:
+        """Bring the action card into sight."""
+        self.frame.order_focus("kasus-darurat")
+
     def save_draft(self) -> None:
         """Keep what is on the screen."""
         self._with_store(self._keep_draft)
@@ -123,22 +136,6 @@ class Triase:
         """The register was locked: close it and say so."""
         if self.dunia.store.lock():
             self.frame.say(LOCKED, kind="awas")
-
-    def print_leader_sheet(self) -> None:
-        """Show the one page for the leader who decides, if anybody may get it."""
-        to = addressee(self.sesi.counting())
-        if to.alasan:
-            self.frame.say(to.alasan, kind="awas")
-        if to.kepada:
-            settings = self.settings_page.settings
-            head = Kepala(self.case.code, settings.sekolah, self.decision.officer.value.strip(), date.today())
-            self.frame.order_print(f"Lembar untuk {to.kepada}", leader_sheet(self.sesi.penilaian, head=head, to=to))
-
-    def print_blank_form(self) -> None:
-        """Show the blank paper form."""
-        self.frame.order_print(
-            "Lembar isian kosong", blank_form(self.sesi.base, sekolah=self.settings_page.settings.sekolah)
-        )
 
     def new_case(self) -> None:
         """Start the next case with an empty screen; what was not kept is asked about first."""
@@ -175,7 +172,7 @@ class Triase:
         return {
             "Kasus lain": self._safe(self.new_case),
             "Lanjutkan draf": self._safe(lambda: self._with_store(self._list_drafts)),
-            "Lembar kosong": self._safe(self.print_blank_form),
+            "Lembar kosong": self._safe(lambda: self.sheets.blank()),
             "Pengaturan": self._safe(lambda: self._aside(SETTINGS, self.settings_page.box)),
         }
 
@@ -186,7 +183,7 @@ class Triase:
         self._back = button("Sebelumnya", "kasus-tombol", lambda: self._move(-1))
         self._forth = button("Berikutnya", "kasus-utama", lambda: self._move(+1))
         draft = button("Simpan draf", "kasus-tombol", self._safe(self.save_draft))
-        sheet = button("Lembar kepala sekolah", "kasus-tombol", self._safe(self.print_leader_sheet))
+        sheet = button("Lembar kepala sekolah", "kasus-tombol", self._safe(self.sheets.leader))
         self.frame.actions.children = (self._back, self._forth, draft, sheet)
 
     def _show_actions(self) -> None:

@@ -63,7 +63,7 @@ function goTo(name) {
   for (const other of document.querySelectorAll('.kasus-dituju')) other.classList.remove('kasus-dituju');
   target.classList.add('kasus-dituju');
   target.scrollIntoView({ block: 'start', behavior: 'smooth' });
-  return target.querySelector('input:checked, input, select, textarea')?.focus({ preventScroll: true });
+  return target.querySelector('input:checked, input, select, textarea, a[href]')?.focus({ preventScroll: true });
 }
 
 /* A new page begins at its heading, for the eye and for the screen reader. */
