@@ -125,6 +125,11 @@ def test_whatever_a_text_holds_it_is_escaped(kind: str) -> None:
     assert "&lt;img" in html
 
 
+def test_the_rules_in_use_are_named_and_a_missing_engine_quietly_too() -> None:
+    assert "Aturan versi 1, sidik ab12. Dinilai dengan mesin acuan saja" in panel_body(EMPTY)
+    assert "mesin acuan" not in panel_body(replace(EMPTY, mesin="durable-rules + acuan"))
+
+
 def test_a_row_that_is_the_same_in_both_stages_is_one_line() -> None:
     both = (row("ibu", "wajib"), row("ibu", "wajib", tahap="lanjutan"))
     (guest,) = by_meeting(both)["bersama"]

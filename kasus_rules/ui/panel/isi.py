@@ -42,7 +42,16 @@ def panel_body(penilaian: Penilaian) -> Markup:
             nearly(penilaian),
             displaced(penilaian),
             sources(penilaian),
+            basis(penilaian),
         )
+    )
+
+
+def basis(penilaian: Penilaian) -> Markup:
+    """Under which rules this was assessed, and that the reference engine stood in where it did."""
+    alone = " Dinilai dengan mesin acuan saja; maknanya sama." if penilaian.mesin == "acuan" else ""
+    return Markup('<p class="kasus-dasar">Aturan versi {}, sidik {}.{}</p>').format(
+        penilaian.versi_aturan, penilaian.sidik_aturan, alone
     )
 
 
