@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from kasus_rules.cli import teks
+from kasus_rules.cli.acuan import acuan, skema
+from kasus_rules.cli.periksa import periksa
 from kasus_rules.core.facts import FactSpec
 from kasus_rules.errors import InputError
 from kasus_rules.rulebase.answers_file import read_answers_file
@@ -23,6 +25,11 @@ as_json_option = click.option("--json", "as_json", is_flag=True, help="Cetak seb
 )
 def app() -> None:
     """Gather the commands."""
+
+
+app.add_command(periksa)
+app.add_command(acuan)
+app.add_command(skema)
 
 
 @app.command()

@@ -30,7 +30,7 @@ _TRUE, _FALSE = z3.BoolVal(True), z3.BoolVal(False)
 
 
 class Formulas:
-    """The algebra of z3 formulas over one case; constants are folded while building."""
+    """The algebra of z3 formulas over one case; its two constants are always the same two objects."""
 
     def __init__(self, case: CaseTerms) -> None:
         self.always: Term = _TRUE
@@ -39,28 +39,28 @@ class Formulas:
 
     def every(self, parts: Sequence[Term]) -> Term:
         """The conjunction."""
-        kept = list({part.get_id(): part for part in parts if not part.eq(_TRUE)}.values())
-        if any(part.eq(_FALSE) for part in kept):
+        kept = list({part.get_id(): part for part in parts if part is not _TRUE}.values())
+        if any(part is _FALSE for part in kept):
             return _FALSE
         return _TRUE if not kept else kept[0] if len(kept) == 1 else z3.And(kept)
 
     def some(self, parts: Sequence[Term]) -> Term:
         """The disjunction."""
-        kept = list({part.get_id(): part for part in parts if not part.eq(_FALSE)}.values())
-        if any(part.eq(_TRUE) for part in kept):
+        kept = list({part.get_id(): part for part in parts if part is not _FALSE}.values())
+        if any(part is _TRUE for part in kept):
             return _TRUE
         return _FALSE if not kept else kept[0] if len(kept) == 1 else z3.Or(kept)
 
     def no(self, part: Term) -> Term:
         """The negation."""
-        if part.eq(_TRUE) or part.eq(_FALSE):
-            return _FALSE if part.eq(_TRUE) else _TRUE
+        if part is _TRUE or part is _FALSE:
+            return _FALSE if part is _TRUE else _TRUE
         return part.arg(0) if z3.is_not(part) else z3.Not(part)
 
     def at_least(self, needed: int, parts: Sequence[Term]) -> Term:
         """At least `needed` of the parts."""
-        open_parts = [part for part in parts if not part.eq(_TRUE) and not part.eq(_FALSE)]
-        needed -= sum(part.eq(_TRUE) for part in parts)
+        open_parts = [part for part in parts if part is not _TRUE and part is not _FALSE]
+        needed -= sum(part is _TRUE for part in parts)
         if needed <= 0:
             return _TRUE
         return _FALSE if needed > len(open_parts) else z3.AtLeast(*open_parts, needed)

@@ -8,7 +8,7 @@ certainty forms are those that durable-rules reads too, so all readers read one 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar, assert_never
 
@@ -89,11 +89,43 @@ def cone_of(program: Program, wanted: Iterable[str]) -> Cone:
     return Cone(frozenset(decisions), frozenset(ids))
 
 
+def whole_cone(program: Program) -> Cone:
+    """The whole program."""
+    ids = (item.id for stratum in program.strata for item in stratum.conditions)
+    return Cone(frozenset(program.base.decisions), frozenset(ids))
+
+
 def facts_read(program: Program, cone: Cone) -> tuple[str, ...]:
     """The questions that the conditions of the cone read, in their order."""
     conditions = (item for stratum in program.strata for item in stratum.conditions if item.id in cone.ids)
     read = {name for item in conditions for name in facts_of(item.condition)}
     return tuple(name for name in program.base.facts if name in read)
+
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Lazy(Mapping[K, V]):
+    """A mapping whose values are made when they are first looked at; most keys never are."""
+
+    def __init__(self, keys: Iterable[K], make: Callable[[K], V]) -> None:
+        self._keys = dict.fromkeys(keys)
+        self._make = make
+        self._made: dict[K, V] = {}
+
+    def __getitem__(self, key: K) -> V:
+        if key not in self._made:
+            if key not in self._keys:
+                raise KeyError(key)
+            self._made[key] = self._make(key)
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
 
 
 class Reading(Generic[T]):
@@ -110,9 +142,9 @@ class Reading(Generic[T]):
         self.algebra = algebra
         self.truths: dict[str, Pair[T]] = {}
         self.outcomes: dict[str, OutcomeTerms[T]] = {}
-        self.keyed: dict[str, dict[Key, OutcomeTerms[T]]] = {}
+        self.keyed: dict[str, Mapping[Key, OutcomeTerms[T]]] = {}
         self.members: dict[str, dict[str, Pair[T]]] = {}
-        self.items: dict[str, dict[Item, Pair[T]]] = {}
+        self.items: dict[str, Mapping[Item, Pair[T]]] = {}
         self._derived: dict[str, Pair[T]] = {}
         self._terms: dict[Form, T] = {}
         self._read(cone)
@@ -161,7 +193,7 @@ class Reading(Generic[T]):
             self.keyed[spec.name] = self._keyed(spec, guard)
         elif spec.item_fields:
             collected = self.program.at_item.get(spec.name, {})
-            self.items[spec.name] = {item: self._collected(ids, guard) for item, ids in collected.items()}
+            self.items[spec.name] = Lazy(collected, lambda item: self._collected(collected[item], guard))
         elif spec.policy is HitPolicy.COLLECT:
             self._members(spec, guard)
         else:
@@ -178,14 +210,16 @@ class Reading(Generic[T]):
         self.members[spec.name] = found
         self._derived |= {member_field(spec.name, value): pair for value, pair in found.items()}
 
-    def _keyed(self, spec: DecisionSpec, guard: Pair[T]) -> dict[Key, OutcomeTerms[T]]:
-        found: dict[Key, OutcomeTerms[T]] = {}
-        for key, effects in self.program.at_key.get(spec.name, {}).items():
-            ids = {value: [id_ for id_, effect in effects if effect.value == value] for value in spec.values}
+    def _keyed(self, spec: DecisionSpec, guard: Pair[T]) -> Mapping[Key, OutcomeTerms[T]]:
+        at_key = self.program.at_key.get(spec.name, {})
+
+        def outcome(key: Key) -> OutcomeTerms[T]:
+            ids = {value: [id_ for id_, effect in at_key[key] if effect.value == value] for value in spec.values}
             by_value = {value: self._any(rule_ids) for value, rule_ids in ids.items()}
             spoken = self.algebra.some([self.algebra.no(pair.false) for pair in by_value.values()])
-            found[key] = self._combined(spec, by_value, guard, spoken)
-        return found
+            return self._combined(spec, by_value, guard, spoken)
+
+        return Lazy(at_key, outcome)
 
     def _ids_by_value(self, spec: DecisionSpec) -> dict[str, list[str]]:
         ids: dict[str, list[str]] = {value: [] for value in spec.values}

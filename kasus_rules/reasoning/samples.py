@@ -15,7 +15,7 @@ from kasus_rules.core.facts import REFERENCE_DATE, FactKind, Facts
 from kasus_rules.core.program import Program
 from kasus_rules.core.rules import RuleBase
 from kasus_rules.engines.certainty import certainly
-from kasus_rules.engines.certainty_fields import member_field
+from kasus_rules.engines.certainty_fields import known_field, member_field
 from kasus_rules.engines.certainty_forms import Literal, Primitive, literals
 from kasus_rules.reasoning.encode import answer_fields, fields_of_fact
 from kasus_rules.reasoning.masks import Column, Masks
@@ -74,7 +74,7 @@ class Sampler:
     def __init__(self, program: Program, assumptions: Assumptions, decision: str, cone: Cone) -> None:
         self._program, self._decision, self._cone = program, decision, cone
         self._assumed = [each.condition for each in assumptions.assumed]
-        self._drawn = _drawn(program, cone)
+        self._drawn = drawn_columns(program, cone)
 
     def samples(self, facts: Facts) -> Samples:
         """Completions of these answers."""
@@ -90,10 +90,12 @@ class Sampler:
         return Samples(reading, columns, valid, self._decision)
 
 
-def _drawn(program: Program, cone: Cone) -> dict[str, Column]:
+def drawn_columns(program: Program, cone: Cone) -> dict[str, Column]:
+    """Every question answered in every sample; members of sets are rare, numbers near what is asked."""
     base, random = program.base, Random(SEED)  # no secret, only the same draws every time
     found: dict[str, Column] = {}
     numbers = _numbers(program, cone)
+    found |= {known_field(name): {True: (1 << SIZE) - 1} for name in base.facts}
     for name, spec in base.facts.items():
         match spec.kind:
             case FactKind.YA_TIDAK:

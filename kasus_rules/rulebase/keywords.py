@@ -17,6 +17,7 @@ ROLES_FILE: Final = "peran.yaml"
 SOURCES_FILE: Final = "sumber.yaml"
 VOCABULARY_FILES: Final = (VERSION_FILE, GROUPS_FILE, FACTS_FILE, DECISIONS_FILE, ROLES_FILE, SOURCES_FILE)
 ASSUMPTIONS_FILE: Final = "asumsi.yaml"  # read by reasoning, not here
+SAFETY_FILE: Final = "sifat.yaml"  # read by reasoning, not here
 BUNDLES_FILE: Final = "contoh_uji.yaml"
 STAGES: Final = ("triase", "undangan", "konsekuensi", "prosedur")
 TESTS_ENDING: Final = "_uji.yaml"

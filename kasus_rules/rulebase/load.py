@@ -108,7 +108,7 @@ def _read_files(folder: Path, notes: Notes) -> dict[str, Node | None]:
 
 def _note_strangers(folder: Path, notes: Notes) -> None:
     """Files that would be passed over without a word although their author expects them to count."""
-    known_files = (*kw.VOCABULARY_FILES, kw.BUNDLES_FILE, kw.ASSUMPTIONS_FILE)
+    known_files = (*kw.VOCABULARY_FILES, kw.BUNDLES_FILE, kw.ASSUMPTIONS_FILE, kw.SAFETY_FILE)
     for path in sorted(folder.rglob("*")):
         parts = path.relative_to(folder).parts
         name = "/".join(parts)
