@@ -20,16 +20,17 @@ from kasus_rules.reasoning.beda_cari import Found, Joint, Search
 from kasus_rules.reasoning.beda_hasil import Beda, Hasil, Selisih, Slot, Vonis
 from kasus_rules.reasoning.beda_kosakata import apart, not_understood, understood
 from kasus_rules.reasoning.beda_perubahan import Change, changes, swapped
-from kasus_rules.reasoning.beda_slot import NOTHING, Cause, Slots, possible_in, visible
+from kasus_rules.reasoning.beda_slot import NOTHING, Cause, Slots, possible_in, slots_of, unlike, visible
 from kasus_rules.reasoning.beda_tanggal import rules_of_day
 from kasus_rules.reasoning.encode import Formulas, Term
+from kasus_rules.reasoning.pipeline import Reading
 from kasus_rules.rulebase.answers import dump_answers, with_computed
 from kasus_rules.rulebase.asumsi import Assumptions
 from kasus_rules.rulebase.uji import DEFAULT_DATE
 
 PATIENCE_MS = 4_000
 NO_ASSUMPTIONS = Assumptions()
-ALONE = "Sendirian perubahan ini tidak mengubah hasil apa pun; bersama perubahan lain hasilnya tetap dapat lain."
+ALONE = "Tidak ada perbedaan hasil yang disebabkan oleh perubahan ini."
 ASSUMED = "Terbukti untuk kasus yang sesuai dengan asumsi.yaml."
 UNCONFIRMED = "Kasus yang ditemukan tidak diteguhkan oleh mesin acuan, jadi perbedaannya belum pasti."
 NO_TIME = "Waktu pemeriksaan habis sebelum ada kepastian. Beri waktu lebih lama, atau periksa sendiri."
@@ -204,13 +205,16 @@ class _Comparison:
         compared, algebra = self._joint.compared, self._algebra
         undone, done = self._pieces(change)
         if undone is not None:
-            before = self._joint.slots(undone, self._names)
+            before = self._slots_alone(undone)
             yield lambda slot: compared.differs(slot, self._slots_new, before)
         if done is not None:
-            after = self._joint.slots(done, self._names)
+            after = self._slots_alone(done)
             yield lambda slot: algebra.no(compared.differs(slot, self._slots_new, after))
         if undone is None and done is None:
             yield self._always  # it cannot stand alone, so any difference may be due to it
+
+    def _slots_alone(self, program: Program) -> Slots:
+        return slots_of(self._joint.read(program, {name for name, _ in self._differing}), self._differing)
 
     def _pieces(self, change: Change) -> tuple[Program | None, Program | None]:
         """The new rules with this piece undone, and the old ones with it done."""
@@ -228,19 +232,26 @@ class _Comparison:
         return self._joint.needs_assumptions(self._any(self._always))
 
     @cached_property
+    def _differing(self) -> dict[Slot, Term]:
+        """The slots that are not the same formula already, with when they differ."""
+        terms = {slot: self._joint.compared.differs(slot, self._slots_old, self._slots_new) for slot in self._unlike}
+        return {slot: term for slot, term in terms.items() if not term.eq(self._algebra.never)}
+
+    @cached_property
     def _slots_old(self) -> Slots:
-        return self._joint.slots(self._old, self._names)
+        return slots_of(self._readings[0], self._unlike)
 
     @cached_property
     def _slots_new(self) -> Slots:
-        return self._joint.slots(self._new, self._names)
+        return slots_of(self._readings[1], self._unlike)
 
     @cached_property
-    def _differing(self) -> dict[Slot, Term]:
-        """The slots that are not the same formula already, with when they differ."""
-        old, new = self._slots_old, self._slots_new
-        terms = {slot: self._joint.compared.differs(slot, old, new) for slot in {**new, **old}}
-        return {slot: term for slot, term in terms.items() if not term.eq(self._algebra.never)}
+    def _unlike(self) -> list[Slot]:
+        return unlike(*self._readings, self._names)
+
+    @cached_property
+    def _readings(self) -> tuple[Reading[Term], Reading[Term]]:
+        return self._joint.read(self._old, self._names), self._joint.read(self._new, self._names)
 
 
 _VERDICTS = {Found.NEVER: Vonis.SETARA, Found.UNDECIDED: Vonis.BELUM_PASTI}

@@ -6,7 +6,7 @@ for them. Open answers count as cases too, so "equal" is said of what people see
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
@@ -16,12 +16,11 @@ import z3
 from kasus_rules.core.facts import REFERENCE_DATE, FactKind, Facts, FactSpec, SetValue
 from kasus_rules.core.program import Program, compile_program
 from kasus_rules.core.rules import RuleBase
-from kasus_rules.reasoning.beda_hasil import Slot
 from kasus_rules.reasoning.beda_kosakata import together
-from kasus_rules.reasoning.beda_slot import Compared, Options, slots_of
+from kasus_rules.reasoning.beda_slot import Compared
 from kasus_rules.reasoning.encode import CaseTerms, Formulas, Term, fields_of_fact, make_solver
-from kasus_rules.reasoning.pipeline import Reading
-from kasus_rules.reasoning.worlds import NOTHING, world_of
+from kasus_rules.reasoning.pipeline import Reading, cone_of
+from kasus_rules.reasoning.worlds import NOTHING, check_assumptions, world_of
 from kasus_rules.rulebase.asumsi import Assumptions
 
 
@@ -48,34 +47,43 @@ class Search:
 
 
 class Joint:
-    """The answers that two rule bases are asked about, and the solver that is asked."""
+    """The answers that two rule bases are asked about, and the solver that is asked.
+
+    Raises (when made):
+        ContradictoryAssumptions: no case at all is possible under the assumptions.
+    """
 
     def __init__(self, old: RuleBase, new: RuleBase, assumptions: Assumptions, search: Search) -> None:
         self._search = search
         self.base = together(old, new)
         self.case = CaseTerms.make(self.base, name="beda", partial=True)
         self.compared = Compared(Formulas(self.case))
-        self._assumed = z3.Bool("asumsi")
+        self._assumed, self._tidy = z3.Bool("asumsi"), z3.Bool("runtut")
         self._solver: Term = make_solver(search.patience_ms)
         program = compile_program(self.base)
+        check_assumptions(program, assumptions)  # under a contradiction everything would seem equal
         world = world_of(program, self.case, assumptions)
-        self._solver.add(*world.always, *self._orderly(program))
+        self._solver.add(*world.always, *self._undated())
+        self._solver.add(*(z3.Implies(self._tidy, term) for term in self._orderly(program)))
         self._solver.add(*(z3.Implies(self._assumed, term) for term in world.assumed.values()))
 
-    def slots(self, program: Program, names: tuple[str, ...]) -> dict[Slot, Options]:
-        """The slots of a program over the answers that it understands."""
+    def read(self, program: Program, names: Iterable[str]) -> Reading[Term]:
+        """What the named decisions come to, over the answers that the program understands."""
         seen = _as_understood(self.case, program.base)
-        return slots_of(Reading[Term](program, Formulas(seen)), names)
+        known = [name for name in names if name in program.base.decisions]
+        return Reading[Term](program, Formulas(seen), cone_of(program, known))
 
     def find(self, wanted: Term) -> Facts | Found:
-        """A smallest case under the assumptions in which it is so."""
+        """A smallest case under the assumptions in which it is so; one that reads naturally if there is one."""
         if z3.is_false(wanted):
             return Found.NEVER
         switch = z3.FreshBool("beda")
         self._solver.add(z3.Implies(switch, wanted))
-        verdict = self._solver.check(switch, self._assumed)
-        if verdict == z3.sat:
-            return self._smallest([switch, self._assumed])
+        verdict = z3.unsat
+        for given in ([switch, self._assumed, self._tidy], [switch, self._assumed]):
+            verdict = self._solver.check(*given)
+            if verdict == z3.sat:
+                return self._smallest(given)
         return Found.NEVER if verdict == z3.unsat else Found.UNDECIDED
 
     def needs_assumptions(self, wanted: Term) -> bool:
@@ -95,8 +103,12 @@ class Joint:
             if spec.computed is not None:
                 start, end = self.case.known[spec.computed.start], self.case.known[spec.computed.end]
                 yield z3.Implies(z3.And(start, end), self.case.known[name])
-                if self._search.dateless and REFERENCE_DATE in (spec.computed.start, spec.computed.end):
-                    yield z3.Not(start if spec.computed.end == REFERENCE_DATE else end)
+
+    def _undated(self) -> Iterator[Term]:
+        """Where the day is no part of the case, days that have passed are told, not counted from a date."""
+        for spec in self.base.facts.values():
+            if self._search.dateless and spec.computed is not None and spec.computed.end == REFERENCE_DATE:
+                yield self.case.no_flag(spec.computed.start)
 
     def _positive(self, field: str, spec: FactSpec) -> Term:
         known = self.case.known[field]
@@ -105,36 +117,35 @@ class Joint:
 
     def _smallest(self, given: list[Term]) -> Facts:
         """As few answers as the model allows, sets told whole, on the usual day if that is possible."""
-        self._solver.check(*given)
+        found = self._facts()
         usual = self.case.values[REFERENCE_DATE] == self._search.usual_day.toordinal()
-        facts, given = self._try(given, [usual], self._read())
+        given = self._with(given, [usual])
         for name in self._dependent_first():
-            fields = fields_of_fact(name, self.base)
-            facts, given = self._try(given, [self.case.no_flag(field) for field in fields], facts)
-        for name in facts:
-            if isinstance(facts[name], SetValue):
-                facts, given = self._told_whole(name, given, facts)
-        return facts
+            given = self._with(given, [self.case.no_flag(field) for field in fields_of_fact(name, self.base)])
+        found = self._again(given, found)
+        for name, value in found.items():
+            if isinstance(value, SetValue):
+                given = self._told_whole(name, given)
+        return self._again(given, found)
 
-    def _told_whole(self, name: str, given: list[Term], facts: Facts) -> tuple[Facts, list[Term]]:
+    def _told_whole(self, name: str, given: list[Term]) -> list[Term]:
         """A set with all members settled and as few as possible inside; else with as few settled as possible."""
         fields = fields_of_fact(name, self.base)
-        whole = [self.case.known[field] for field in fields]
-        is_whole = self._solver.check(*given, *whole) == z3.sat
-        if is_whole:
-            given, facts = [*given, *whole], self._read()
+        whole = self._with(given, [self.case.known[field] for field in fields])
         for field in fields:
-            wanted = z3.Not(self.case.values[field]) if is_whole else self.case.no_flag(field)
-            facts, given = self._try(given, [wanted], facts)
-        return facts, given
+            wish = z3.Not(self.case.values[field]) if len(whole) > len(given) else self.case.no_flag(field)
+            whole = self._with(whole, [wish])
+        return whole
 
-    def _try(self, given: list[Term], wanted: list[Term], facts: Facts) -> tuple[Facts, list[Term]]:
-        """The answers with more wished for, where that is possible; else as they were."""
-        if self._solver.check(*given, *wanted) != z3.sat:
-            return facts, given
-        return self._read(), [*given, *wanted]
+    def _with(self, given: list[Term], wanted: list[Term]) -> list[Term]:
+        """More wished for, where that is possible; else as it was."""
+        return [*given, *wanted] if self._solver.check(*given, *wanted) == z3.sat else given
 
-    def _read(self) -> Facts:
+    def _again(self, given: list[Term], found: Facts) -> Facts:
+        """The answers under what was wished for; those found before when time runs out now."""
+        return self._facts() if self._solver.check(*given) == z3.sat else found
+
+    def _facts(self) -> Facts:
         facts = self.case.facts(self._solver.model())
         return facts.with_value(REFERENCE_DATE, None) if self._search.dateless else facts
 

@@ -12,7 +12,8 @@ from typing import Any
 
 from kasus_rules.core.conditions import facts_of
 from kasus_rules.core.evaluation import Evaluation
-from kasus_rules.core.program import Program
+from kasus_rules.core.program import Program, guard_id
+from kasus_rules.core.rules import HitPolicy, ValueEffect
 from kasus_rules.core.truth import Truth
 from kasus_rules.reasoning.beda_hasil import Slot
 from kasus_rules.reasoning.encode import Formulas, Term
@@ -38,23 +39,59 @@ def _read_only(program: Program) -> Iterator[str]:
     """Sets of conclusions that conditions read."""
     read = {fact for stratum in program.strata for item in stratum.conditions for fact in facts_of(item.condition)}
     for name, spec in program.base.decisions.items():
-        if name in read and not spec.key_fields and not spec.item_fields and spec.policy.value == "kumpulan":
+        if name in read and not spec.key_fields and not spec.item_fields and spec.policy is HitPolicy.COLLECT:
             yield name
 
 
 # ── as terms ──
 
 
-def slots_of(reading: Reading[Term], names: Iterable[str]) -> dict[Slot, Options]:
-    """Every slot of the named decisions."""
-    found: dict[Slot, Options] = {}
+def slots_of(reading: Reading[Term], wanted: Iterable[Slot]) -> dict[Slot, Options]:
+    """These slots, as far as the program has them."""
+    found = ((slot, _at(reading, slot)) for slot in wanted)
+    return {slot: options for slot, options in found if options is not None}
+
+
+def _at(reading: Reading[Term], slot: Slot) -> Options | None:
+    name, part = slot
+    if part is None:
+        return _options(reading.outcomes[name]) if name in reading.outcomes else None
+    keyed: Mapping[Any, OutcomeTerms[Term]] = reading.keyed.get(name, {})
+    if part in keyed:
+        return _options(keyed[part])
+    pairs: Mapping[Any, Pair[Term]] = reading.items.get(name) or reading.members.get(name, {})
+    if part not in pairs:
+        return None
+    return {PRESENT: reading.algebra.no(pairs[part].false), None: reading.algebra.no(pairs[part].true)}
+
+
+def unlike(one: Reading[Term], other: Reading[Term], names: Iterable[str]) -> list[Slot]:
+    """The slots of the named decisions that are not made of the very same terms in both."""
+    wanted = tuple(names)
+    mine, others = _made_of(one, wanted), _made_of(other, wanted)
+    return [slot for slot in {**mine, **others} if mine.get(slot) != others.get(slot)]
+
+
+def _made_of(reading: Reading[Term], names: Iterable[str]) -> dict[Slot, object]:
+    """What each slot is made of, without making it; equal only where the slot is equal."""
+    program = reading.program
+    ids = {id_: (pair.true.get_id(), pair.false.get_id()) for id_, pair in reading.truths.items()}
+    found: dict[Slot, object] = {}
     for name in names:
-        if name in reading.outcomes:
-            found[name, None] = _options(reading.outcomes[name])
-        found |= {(name, key): _options(outcome) for key, outcome in reading.keyed.get(name, {}).items()}
-        pairs: Mapping[Any, Pair[Term]] = reading.items.get(name) or reading.members.get(name, {})
-        no = reading.algebra.no
-        found |= {(name, part): {PRESENT: no(pair.false), None: no(pair.true)} for part, pair in pairs.items()}
+        spec = program.base.decisions.get(name)
+        if spec is None:
+            continue
+        frame = (spec.policy, spec.values, spec.default, ids.get(guard_id(name)))
+        for key, keyed in program.at_key.get(name, {}).items():
+            found[name, key] = (frame, frozenset((effect.value, ids[id_]) for id_, effect in keyed))
+        for item, rules in program.at_item.get(name, {}).items():
+            found[name, item] = (frame, frozenset(ids[id_] for id_ in rules))
+        if not spec.key_fields and not spec.item_fields:
+            parts = spec.values if spec.policy is HitPolicy.COLLECT else (None,)
+            said = frozenset(
+                (effect.value, ids[id_]) for id_, effect in program.effects[name] if isinstance(effect, ValueEffect)
+            )
+            found |= {(name, part): (frame, said) for part in parts}
     return found
 
 
