@@ -9,6 +9,7 @@ import click
 
 from kasus_rules.cli import teks
 from kasus_rules.cli.acuan import acuan, skema
+from kasus_rules.cli.beda import beda
 from kasus_rules.cli.periksa import periksa
 from kasus_rules.core.facts import FactSpec
 from kasus_rules.errors import InputError
@@ -28,6 +29,7 @@ def app() -> None:
 
 
 app.add_command(periksa)
+app.add_command(beda)
 app.add_command(acuan)
 app.add_command(skema)
 
