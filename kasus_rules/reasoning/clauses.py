@@ -40,55 +40,55 @@ class ClauseChecks:
     def __init__(self, prover: Prover) -> None:
         self._prover = prover
         self._base = prover.program.base
+        self._known: dict[tuple[Condition, bool], Can] = {}
         rules = self._base.rules
         nodes = list(dict.fromkeys(node for rule in rules for node in _nodes(rule.condition)))
         self._read: Mapping[Condition, Condition] = dict(zip(nodes, compiled(nodes, self._base), strict=True))
 
     def findings(self, dead: frozenset[str]) -> Iterator[Finding]:
         """Everything that is wrong with parts of the conditions of rules that are not `dead`."""
-        constant: dict[Condition, str | None] = {}
         for rule in self._base.rules:
-            if rule.id in dead:
-                continue
-            found = list(self._constants(rule, constant))
-            yield from found
-            if not found:
-                yield from self._needless(rule)
+            if rule.id not in dead:
+                found = next(self._constants(rule), None) or next(self._needless(rule), None)
+                if found is not None:
+                    yield found
 
-    def _constants(self, rule: Rule, known: dict[Condition, str | None]) -> Iterator[Finding]:
+    def _constants(self, rule: Rule) -> Iterator[Finding]:
         for node in _nodes(rule.condition):
-            if node not in known:
-                known[node] = self._constant(node)
-            kind = known[node]
-            if kind is None:
-                continue
-            word = "benar" if kind == ALWAYS_TRUE else "salah"
-            advice = f"Bagian ini selalu {word}: {said(node, self._base.facts)}. Hapus atau perbaiki."
-            yield Finding(kind, (rule.id,), Vonis.TERBANTAH, advice)
-            return
+            if isinstance(node, All | AnyOf) and not node.parts:
+                continue  # written as `selalu`, on purpose
+            for kind, word, wanted in ((ALWAYS_FALSE, "salah", True), (ALWAYS_TRUE, "benar", False)):
+                can = self._can_be(node, wanted)
+                advice = f"Bagian ini selalu {word}: {said(node, self._base.facts)}. Hapus atau perbaiki."
+                yield from self._unless_sure(kind, rule.id, can, advice)
 
-    def _constant(self, node: Condition) -> str | None:
-        if isinstance(node, All | AnyOf) and not node.parts:
-            return None  # written as `selalu`, on purpose
-        partial = asks_known([node])
-        read = self._read[node]
-        if self._prover.can(lambda reading: reading.pair(read).true, partial=partial) is Can.NO:
-            return ALWAYS_FALSE
-        can_fail = self._prover.can(lambda reading: reading.algebra.no(reading.pair(read).true), partial=partial)
-        return ALWAYS_TRUE if can_fail is Can.NO else None
+    def _can_be(self, node: Condition, wanted: bool) -> Can:
+        if (node, wanted) not in self._known:
+            read = self._read[node]
+
+            def question(reading: Reading[Any]) -> Any:
+                holds = reading.pair(read).true
+                return holds if wanted else reading.algebra.no(holds)
+
+            self._known[node, wanted] = self._prover.can(question, partial=asks_known([node]))
+        return self._known[node, wanted]
 
     def _needless(self, rule: Rule) -> Iterator[Finding]:
         for node in _nodes(rule.condition):
             if not isinstance(node, All | AnyOf | AtLeast) or len(node.parts) < 2 or asks_known([node]):
                 continue
             for position, part in enumerate(node.parts):
-                if self._prover.can(self._needed(node, position)) is not Can.NO:
-                    continue
+                can = self._prover.can(self._needed(node, position))
                 advice = (
                     f"Bagian ini tidak mengubah apa pun di sini: {said(part, self._base.facts)}. Hapus atau perbaiki."
                 )
-                yield Finding(NEEDLESS, (rule.id,), Vonis.TERBANTAH, advice)
-                return
+                yield from self._unless_sure(NEEDLESS, rule.id, can, advice)
+
+    def _unless_sure(self, kind: str, rule_id: str, can: Can, advice: str) -> Iterator[Finding]:
+        if can is Can.NO:
+            yield Finding(kind, (rule_id,), Vonis.TERBANTAH, advice)
+        elif can is Can.UNDECIDED:
+            yield Finding(kind, (rule_id,), Vonis.BELUM_PASTI, f"Belum dapat dipastikan. {advice}")
 
     def _needed(self, whole: All | AnyOf | AtLeast, position: int) -> Question:
         """That the connective comes out differently without the part."""

@@ -20,7 +20,7 @@ from kasus_rules.core.conditions import Condition, IsKnown, atoms
 from kasus_rules.core.facts import REFERENCE_DATE, Choice, Facts
 from kasus_rules.core.program import Program, compile_program
 from kasus_rules.core.rules import DecisionSpec, HitPolicy, Origin, Rule, RuleBase, ValueEffect
-from kasus_rules.reasoning.encode import Encoded, Term, encode, fields_of_fact, make_solver
+from kasus_rules.reasoning.encode import Encoded, Term, encode, make_solver
 from kasus_rules.reasoning.masks import Masks
 from kasus_rules.reasoning.pipeline import Reading, whole_cone
 from kasus_rules.reasoning.samples import SIZE, drawn_columns
@@ -83,7 +83,7 @@ class Prover:
             solver.add(term, *beside)
             verdict = solver.check()
             if verdict == z3.sat:
-                return Can.YES, _smallest(solver, encoded, self.program.base)
+                return Can.YES, _smallest(solver, encoded)
             return (Can.NO if verdict == z3.unsat else Can.UNDECIDED), None
         finally:
             solver.pop()
@@ -128,23 +128,34 @@ def _switch(solver: Term, term: Term) -> Term:
     return switch
 
 
-def _smallest(solver: Term, encoded: Encoded, base: RuleBase) -> Facts:
+def _smallest(solver: Term, encoded: Encoded) -> Facts:
     """The answers of the model, without any that can be left open."""
     case = encoded.case
     usual = case.values[REFERENCE_DATE] == USUAL_DAY.toordinal()
     if solver.check(usual) == z3.sat:
         solver.add(usual)
         solver.check()
-    facts = case.facts(solver.model())
-    hidden: list[Term] = []
-    wholes = [fields_of_fact(name, base) for name in base.facts if name != REFERENCE_DATE]
-    members = [(field,) for fields in wholes if len(fields) > 1 for field in fields]
-    for fields in (*wholes, *members):
-        trial = [*hidden, *(case.no_flag(field) for field in fields)]
-        if solver.check(*trial) == z3.sat:
-            hidden = trial
-            facts = case.facts(solver.model())
-    return facts
+    found = _Smaller(solver, [case.no_flag(field) for field in case.values if field != REFERENCE_DATE])
+    return case.facts(found.model)
+
+
+class _Smaller:
+    """Leaves open as many fields as it can, in large pieces first, since most of them are not needed."""
+
+    def __init__(self, solver: Term, open_flags: Sequence[Term]) -> None:
+        self._solver = solver
+        self._open: list[Term] = []
+        self.model: Term = solver.model()
+        self._leave_open(open_flags)
+
+    def _leave_open(self, flags: Sequence[Term]) -> None:
+        if self._solver.check(*self._open, *flags) == z3.sat:
+            self._open += flags
+            self.model = self._solver.model()
+        elif len(flags) > 1:
+            half = len(flags) // 2
+            self._leave_open(flags[:half])
+            self._leave_open(flags[half:])
 
 
 def compiled(conditions: Sequence[Condition], base: RuleBase) -> list[Condition]:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+import z3
 
+from kasus_rules.core.evaluation import evaluate
+from kasus_rules.core.rules import ValueEffect
+from kasus_rules.engines import reference
+from kasus_rules.reasoning import prover
 from kasus_rules.reasoning.clauses import ClauseChecks
 from kasus_rules.reasoning.combining import combining_findings
 from kasus_rules.reasoning.findings import Finding, Vonis
@@ -14,8 +19,9 @@ from kasus_rules.reasoning.safety import SafetyChecks
 from kasus_rules.reasoning.structure import RuleChecks
 from kasus_rules.reasoning.verify import Subject, check
 from kasus_rules.reasoning.worlds import ContradictoryAssumptions, check_assumptions
-from tests.defects.corpus import CLAUSES, COMBINED, CORPUS, DEAD, GUARDS, ROOM, TWICE
-from tests.defects.planting import Defect, shipped
+from kasus_rules.rulebase.answers import parse_answers
+from tests.defects.corpus import CLAUSES, COMBINED, CORPUS, DEAD, GUARDS, ROOM, TWICE, yes
+from tests.defects.planting import Defect, added, shipped
 
 ON_RULES = (*DEAD, *TWICE)
 WITH_VALUES = tuple(each for each in COMBINED if each.expected in ("celah", "konflik", "nilai_tidak_terjangkau"))
@@ -92,6 +98,61 @@ def test_the_shipped_assumptions_agree_with_each_other() -> None:
         pytest.fail(trouble.pesan)
 
 
+def test_rules_of_a_collecting_decision_may_hold_together() -> None:
+    plant = added("BARU", "KEA-02", yes("masalah_rumit"), ValueEffect("keadaan", "kasus_positif"))
+    prover_ = _prover(plant(shipped()))
+
+    assert [*RuleChecks(prover_).findings(), *combining_findings(prover_)] == []
+
+
 def test_the_corpus_is_large_and_every_defect_has_a_name_of_its_own() -> None:
     assert len(CORPUS) >= 40
     assert len({each.name for each in CORPUS}) == len(CORPUS)
+
+
+@pytest.mark.parametrize("defect", WITH_VALUES[:5], ids=by_name)
+def test_the_example_of_a_gap_or_a_conflict_really_has_it_and_leaves_open_what_it_can(defect: Defect) -> None:
+    subject = defect.plant(shipped())
+    base = subject.program.base
+    (found,) = (each for each in combining_findings(_prover(subject)) if each.kind == defect.expected)
+    assert found.example is not None
+
+    evaluation = evaluate(subject.program, parse_answers(found.example, base), reference.judge)
+
+    outcome = evaluation.outcomes[defect.concerns]
+    assert bool(outcome.conflict) is (defect.expected == "konflik")
+    assert outcome.conflict or outcome.possible == (None,)
+    assert len(found.example) < len(base.facts) / 2
+
+
+def test_a_gap_comes_with_a_row_that_would_fill_it() -> None:
+    (defect,) = (each for each in COMBINED if each.name == "no further stage")
+
+    found = next(each for each in combining_findings(_prover(defect.plant(shipped()))) if each.kind == "celah")
+
+    assert "konferensi_internal_selesai: ya" in found.advice
+    assert "maka: {tahap:" in found.advice
+
+
+class _OutOfTime:
+    """A solver that never comes to an end."""
+
+    def add(self, *terms: object) -> None: ...
+    def push(self) -> None: ...
+    def pop(self) -> None: ...
+    def check(self, *switches: object) -> object:
+        return z3.unknown
+
+
+def test_a_solver_out_of_time_never_passes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prover, "make_solver", lambda patience: _OutOfTime())
+
+    report = check(shipped())
+
+    without_solver = {
+        "pihak-luar-bersumber",
+        "dua-pihak-terpisah",
+    }  # nothing there to be solved: no rule could breach it
+    assert {each.name for each in report.safety if each.verdict is Vonis.TERBUKTI} <= without_solver
+    assert {each.verdict for each in report.findings} == {Vonis.BELUM_PASTI}
+    assert not report.clean
