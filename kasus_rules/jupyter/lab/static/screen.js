@@ -3,6 +3,7 @@
    a screen; their text is only ever shown in a frame that may run no script. */
 import { element } from './elements.js';
 
+const FORGETTING = 'kasus-tanpa-ingatan';
 const folds = new Map(); // key -> open, as the person left it
 let groups = 0;
 
@@ -18,11 +19,23 @@ export function watchScreens() {
 }
 
 function look() {
+  for (const node of document.querySelectorAll('.kasus-triase :is(input, textarea, select):not([form])')) forget(node);
   for (const node of document.querySelectorAll('[data-kasus-lipat]:not([data-kasus-diingat])')) keepFold(node);
   for (const node of document.querySelectorAll('.kasus-tanya:not([data-kasus-bernama])')) nameControl(node);
   for (const node of document.querySelectorAll('.kasus-kanan:not([tabindex])')) nameRegion(node);
   for (const node of document.querySelectorAll('.kasus-angka input:not([inputmode])')) node.inputMode = 'numeric';
   for (const node of document.querySelectorAll('[data-kasus-perintah]:not([data-kasus-selesai])')) obey(node);
+}
+
+/* A browser writes what stands in fields into its own session file, to restore a page. It leaves out the fields
+   of a form that says autocomplete="off"; so every field of a screen belongs to such a form. */
+function forget(field) {
+  if (!document.getElementById(FORGETTING)) {
+    const form = element('form', { id: FORGETTING, autocomplete: 'off', hidden: true });
+    form.addEventListener('submit', (event) => event.preventDefault());
+    document.body.append(form);
+  }
+  field.setAttribute('form', FORGETTING);
 }
 
 function keepFold(node) {
