@@ -16,12 +16,13 @@ import z3
 
 from kasus_rules.core.conditions import Condition, facts_of
 from kasus_rules.core.evaluation import Environment, evaluate
-from kasus_rules.core.facts import REFERENCE_DATE, Facts, FactSpec, HowKnown, SetValue
-from kasus_rules.core.program import Program
-from kasus_rules.core.rules import ValueEffect
+from kasus_rules.core.facts import REFERENCE_DATE, Facts, HowKnown
+from kasus_rules.core.program import Program, guard_id
+from kasus_rules.core.rules import ItemEffect, ValueEffect
 from kasus_rules.core.truth import Truth
 from kasus_rules.engines import reference
 from kasus_rules.reasoning.encode import Encoded, Term, encode, make_solver
+from kasus_rules.reasoning.hanging import is_answered, open_behind
 from kasus_rules.reasoning.pipeline import cone_of
 from kasus_rules.reasoning.rivals import Rivals
 from kasus_rules.reasoning.samples import Sampler, Samples
@@ -175,16 +176,35 @@ class Consultant:
 
     # ── which questions no longer matter ──
 
+    def hangs_on(self, facts: Facts) -> tuple[str, ...]:
+        """Open questions that can still change the outcome, in their order; none when it is settled."""
+        if self.status(facts).status == TETAP:
+            return ()
+        return tuple(name for name in self._open(facts) if self._rivals.matters(name, facts))
+
     def irrelevant(self, facts: Facts) -> frozenset[str]:
         """Open questions that can change the outcome no more, whatever else will be answered.
 
         When the outcome is settled these are all open questions. Otherwise each is proved without
-        the assumptions, so that several of them together cannot matter either.
+        the assumptions, so that several of them together cannot matter either. They may still
+        matter to other decisions: see `still_protects`.
         """
-        open_facts = self._open(facts)
-        if self.status(facts).status == TETAP:
-            return frozenset(open_facts)
-        return frozenset(name for name in open_facts if not self._rivals.matters(name, facts))
+        return frozenset(self._open(facts)) - frozenset(self.hangs_on(facts))
+
+    def still_protects(self, facts: Facts) -> frozenset[str]:
+        """Open questions by which another decision may yet forbid something, such as an invitation.
+
+        They must not step back, even where the outcome no longer depends on them.
+        """
+        truths = evaluate(self._program, facts, reference.judge).truths
+        guarding = [
+            rule_id
+            for name, spec in self._program.base.decisions.items()
+            if name != self._decision and truths.get(guard_id(name)) is not Truth.FALSE
+            for rule_id, effect in self._program.effects[name]
+            if not isinstance(effect, ItemEffect) and effect.value in spec.guards
+        ]
+        return frozenset(open_behind(self._program, facts, dict.fromkeys(guarding), truths))
 
     def _open(self, facts: Facts) -> list[str]:
         return [name for name, spec in self._program.base.facts.items() if not is_answered(spec, facts)]
@@ -207,15 +227,8 @@ class Consultant:
         return reference.truth(condition, Environment(facts), self._program.base)
 
 
-def is_answered(spec: FactSpec, facts: Facts) -> bool:
-    """Whether nothing about the question is open."""
-    value = facts.get(spec.name)
-    return value.is_complete(spec.members) if isinstance(value, SetValue) else value is not None
-
-
 def facts_behind(program: Program, decision: str, value: str) -> frozenset[str]:
     """The facts that the rules for a value read, through earlier decisions too."""
-    conditions = {item.id: item.condition for stratum in program.strata for item in stratum.conditions}
     found: set[str] = set()
     waiting = [(decision, value)]
     seen: set[tuple[str, str]] = set()
@@ -227,7 +240,7 @@ def facts_behind(program: Program, decision: str, value: str) -> frozenset[str]:
         for rule_id, effect in program.effects[each[0]]:
             if not isinstance(effect, ValueEffect) or effect.value != each[1]:
                 continue
-            for name in facts_of(conditions[rule_id]):
+            for name in facts_of(program.conditions[rule_id]):
                 if name in program.base.decisions:
                     waiting += [(name, other) for other in program.base.decisions[name].values]
                 else:

@@ -12,15 +12,13 @@ from dataclasses import dataclass
 
 import z3
 
-from kasus_rules.core.conditions import facts_of
 from kasus_rules.core.evaluation import evaluate
 from kasus_rules.core.facts import Facts
 from kasus_rules.core.program import Program
 from kasus_rules.core.rules import Effect, ItemEffect, KeyedEffect, ValueEffect
-from kasus_rules.core.truth import Truth
 from kasus_rules.engines import reference
-from kasus_rules.reasoning.consult import is_answered
 from kasus_rules.reasoning.encode import Encoded, Term, answer_fields, encode, make_solver
+from kasus_rules.reasoning.hanging import is_answered, open_behind
 from kasus_rules.reasoning.pipeline import cone_of
 from kasus_rules.reasoning.words import answered, is_set, member_answer
 from kasus_rules.reasoning.worlds import smallest_conflict, world_of
@@ -162,17 +160,5 @@ class WhyNotAsker:
                 yield answered(spec, value)
 
     def _open(self, facts: Facts, rules: tuple[str, ...]) -> tuple[str, ...]:
-        """Open questions that the rules still undecided read, through earlier decisions too."""
         truths = evaluate(self._program, facts, reference.judge).truths
-        conditions = {item.id: item.condition for stratum in self._program.strata for item in stratum.conditions}
-        waiting, read, seen = list(rules), set[str](), set[str]()
-        while waiting:
-            rule_id = waiting.pop()
-            if rule_id in seen or truths[rule_id] is not Truth.UNKNOWN:
-                continue
-            seen.add(rule_id)
-            for name in facts_of(conditions[rule_id]):
-                read.add(name)
-                waiting += [id_ for id_, _ in self._program.effects.get(name, ())]
-        specs = self._program.base.facts
-        return tuple(name for name in specs if name in read and not is_answered(specs[name], facts))
+        return open_behind(self._program, facts, rules, truths)

@@ -9,7 +9,7 @@ from kasus_rules.core.facts import HowKnown
 from kasus_rules.reasoning.consult import SEMENTARA, TETAP, Consultant
 from kasus_rules.reasoning.worlds import ContradictoryAssumptions
 from kasus_rules.rulebase.asumsi import Assumption, Assumptions
-from tests.unit.reasoning.kasus import CALM, CONFERENCE
+from tests.unit.reasoning.kasus import CALM, CONFERENCE, MINOR
 
 
 def test_without_answers_everything_is_still_possible(consultant, facts):
@@ -106,3 +106,19 @@ def test_contradictory_assumptions_are_refused_by_name(shipped):
 
 def test_without_assumptions_the_same_cases_are_judged(shipped, facts):
     assert Consultant(shipped.program, Assumptions()).status(facts(**CONFERENCE)).status == TETAP
+
+
+def test_who_is_suspected_still_matters_to_the_invitations_when_the_outcome_is_settled(consultant, facts):
+    known = facts(**CONFERENCE)
+    assert "pihak_terduga" in consultant.irrelevant(known)
+    assert "pihak_terduga" in consultant.still_protects(known)
+
+
+def test_without_a_conference_in_view_nobody_has_to_be_kept_away(consultant, facts):
+    known = facts(**{**MINOR, "kekhawatiran_ringan": "ya"})
+    assert consultant.status(known).possible == ("tidak_perlu",)
+    assert consultant.still_protects(known) == frozenset()
+
+
+def test_an_outcome_is_provisional_because_of_the_questions_it_hangs_on(consultant, facts):
+    assert consultant.hangs_on(facts(**{**CONFERENCE, "murid_menolak": None})) == ("murid_menolak",)
