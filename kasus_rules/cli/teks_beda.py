@@ -24,12 +24,12 @@ HOW_BY_DATE = {Cara.BERUBAH: "berubah", Cara.DITAMBAH: "mulai berlaku", Cara.DIH
 COUNTED = {
     Vonis.BERBEDA: "mengubah hasil",
     Vonis.SETARA: "terbukti setara",
-    Vonis.HANYA_KATA: "hanya kata-katanya",
+    Vonis.HANYA_KATA: "tidak menyentuh hasil",
     Vonis.BELUM_PASTI: "belum pasti",
 }
 WITHOUT_CASE = {
     Vonis.SETARA: "Terbukti setara: tidak ada kasus yang hasilnya menjadi lain karena ini.",
-    Vonis.HANYA_KATA: "Hanya kata-katanya yang berubah; hasil semua kasus tetap sama.",
+    Vonis.HANYA_KATA: "Syarat dan hasilnya tidak berubah, jadi hasil semua kasus tetap sama.",
     Vonis.BELUM_PASTI: "Belum pasti apakah ada kasus yang hasilnya menjadi lain.",
 }
 
@@ -107,8 +107,11 @@ def _what(one: Selisih, base: RuleBase) -> tuple[str, str]:
         first, *rest = (str(each) for each in part)
         label = base.roles[first].label if first in base.roles else first
         return f"{spec.label}, {label}", " ".join(rest)
-    fields = dict(each for each in part if isinstance(each, tuple))
-    return f"{spec.label}, “{fields.get('teks', '; '.join(map(str, fields.values())))}”", ""
+    fields = {each[0]: each[1] for each in part if not isinstance(each, str)}
+    text = fields.pop("teks", "")
+    labels = {name: {choice.value: choice.label for choice in choices} for name, choices in spec.item_choices}
+    others = [labels.get(name, {}).get(str(value), f"{name} {value}") for name, value in fields.items()]
+    return f"{spec.label} ({', '.join(others)}), “{text}”", ""
 
 
 def _said(possible: Iterable[str | None], spec: DecisionSpec) -> str:

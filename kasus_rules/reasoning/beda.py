@@ -32,6 +32,7 @@ PATIENCE_MS = 4_000
 NO_ASSUMPTIONS = Assumptions()
 ALONE = "Tidak ada perbedaan hasil yang disebabkan oleh perubahan ini."
 ASSUMED = "Terbukti untuk kasus yang sesuai dengan asumsi.yaml."
+OPEN_ONLY = "Hasilnya hanya berbeda selama ada jawaban yang belum diketahui; dengan jawaban lengkap hasilnya sama."
 UNCONFIRMED = "Kasus yang ditemukan tidak diteguhkan oleh mesin acuan, jadi perbedaannya belum pasti."
 NO_TIME = "Waktu pemeriksaan habis sebelum ada kepastian. Beri waktu lebih lama, atau periksa sendiri."
 
@@ -111,7 +112,7 @@ class _Comparison:
     def _results(self, whole: Vonis, count: int) -> Iterator[Hasil]:
         for change in self._changes:
             if change.words_only:
-                yield Hasil(change, Vonis.HANYA_KATA)
+                yield Hasil(change, Vonis.HANYA_KATA, notes=(change.unprovable,) if change.unprovable else ())
             elif whole is Vonis.SETARA:
                 yield self._same(change, ())
             else:
@@ -122,9 +123,9 @@ class _Comparison:
     def _searched(self, change: Change, *, alone: bool) -> Hasil:
         undecided = False
         for cause in (self._always,) if alone else self._causes(change):
-            found = self._search(cause)
+            found, settled = self._search(cause)
             if isinstance(found, Facts):
-                return self._confirmed(change, found, alone=alone)
+                return self._confirmed(change, found, alone=alone, notes=() if settled else (OPEN_ONLY,))
             undecided = undecided or found is Found.UNDECIDED
         if undecided:
             return Hasil(change, Vonis.BELUM_PASTI, notes=(NO_TIME,))
@@ -136,26 +137,25 @@ class _Comparison:
         assumed = (ASSUMED,) if not notes and self._rests_on_assumptions else ()
         return Hasil(change, Vonis.SETARA, notes=(*notes, *assumed))
 
-    def _confirmed(self, change: Change, facts: Facts, *, alone: bool) -> Hasil:
+    def _confirmed(self, change: Change, facts: Facts, *, alone: bool, notes: tuple[str, ...]) -> Hasil:
         found = differences(self._names, self._before(facts), self._after(facts))
         case = dump_answers(facts, self._joint.base)
         if not found:
             return Hasil(change, Vonis.BELUM_PASTI, case, notes=(UNCONFIRMED,))
         own = () if alone else self._due(change, facts, found)
-        return Hasil(change, Vonis.BERBEDA, case, own or found, tuple(self._strange(facts)), len(found))
+        return Hasil(change, Vonis.BERBEDA, case, own or found, (*notes, *self._strange(facts)), len(found))
 
     def _due(self, change: Change, facts: Facts, found: tuple[Selisih, ...]) -> tuple[Selisih, ...]:
         """Of all that differs in this case, what differs because of this piece."""
+        now = self._judged(self._new, facts)
         undone, done = self._pieces(change)
-        slots: set[Slot] = set()
-        if undone is not None:
-            now = self._judged(self._new, facts)
-            slots |= {each.slot for each in differences(self._names, self._judged(undone, facts), now)}
-        if done is not None:
-            now = self._judged(self._new, facts)
-            other = {each.slot for each in differences(self._names, self._judged(done, facts), now)}
-            slots |= {each.slot for each in found} - other
-        return tuple(each for each in found if each.slot in slots)
+        undoing = {each.slot for each in self._between(undone, now, facts)}
+        doing = {each.slot for each in found} - {each.slot for each in self._between(done, now, facts)}
+        wanted = (undoing & doing) or undoing or doing
+        return tuple(each for each in found if each.slot in wanted)
+
+    def _between(self, program: Program | None, now: Evaluation, facts: Facts) -> tuple[Selisih, ...]:
+        return () if program is None else differences(self._names, self._judged(program, facts), now)
 
     def _judged(self, program: Program, facts: Facts) -> Evaluation:
         return evaluate(program, understood(facts, program.base), reference.judge)
@@ -170,16 +170,19 @@ class _Comparison:
 
     # ── the search ──
 
-    def _search(self, cause: Cause) -> Facts | Found:
-        """What is certain in both first, decision by decision; then whatever else differs."""
+    def _search(self, cause: Cause) -> tuple[Facts | Found, bool]:
+        """What is certain in both first, decision by decision; then whatever else differs.
+
+        With it: whether something that is certain in both may differ in some case.
+        """
         open_ones = False
         for name in self._names:
             found = self._joint.find(self._certain(name, cause))
             if isinstance(found, Facts):
-                return found
+                return found, True
             open_ones = open_ones or found is Found.UNDECIDED
         found = self._joint.find(self._any(cause))
-        return Found.UNDECIDED if found is Found.NEVER and open_ones else found
+        return (Found.UNDECIDED if found is Found.NEVER and open_ones else found), open_ones
 
     def _certain(self, name: str, cause: Cause) -> Term:
         every = self._algebra.every
@@ -201,15 +204,19 @@ class _Comparison:
     # ── which piece it is due to ──
 
     def _causes(self, change: Change) -> Iterator[Cause]:
-        """Undoing the piece makes another outcome; doing it alone makes the new one."""
-        compared, algebra = self._joint.compared, self._algebra
-        undone, done = self._pieces(change)
-        if undone is not None:
-            before = self._slots_alone(undone)
-            yield lambda slot: compared.differs(slot, self._slots_new, before)
-        if done is not None:
-            after = self._slots_alone(done)
-            yield lambda slot: algebra.no(compared.differs(slot, self._slots_new, after))
+        """Undoing the piece makes another outcome, and doing it alone makes the new one; else one of these."""
+        compared, every, no = self._joint.compared, self._algebra.every, self._algebra.no
+        undone, done = (None if each is None else self._slots_alone(each) for each in self._pieces(change))
+
+        def undoing(slot: Slot) -> Term:
+            return self._algebra.never if undone is None else compared.differs(slot, self._slots_new, undone)
+
+        def doing(slot: Slot) -> Term:
+            return self._algebra.never if done is None else no(compared.differs(slot, self._slots_new, done))
+
+        yield lambda slot: every([undoing(slot), doing(slot)])
+        yield undoing
+        yield doing
         if undone is None and done is None:
             yield self._always  # it cannot stand alone, so any difference may be due to it
 

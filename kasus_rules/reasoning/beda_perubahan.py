@@ -51,7 +51,7 @@ class Change:
 
     Attributes:
         words_only: only titles, reasons, sources and the like differ.
-        unprovable: what else differs that outcomes do not show, "" for nothing.
+        unprovable: what else differs that no outcome shows, "" for nothing.
     """
 
     part: Bagian
@@ -120,7 +120,13 @@ def _unprovable(old: Rule | DecisionSpec | FactSpec, new: Rule | DecisionSpec | 
         return "Nilai pelindungnya berubah; itu tidak tampak pada hasil, jadi periksa sendiri."
     if isinstance(old, FactSpec) and isinstance(new, FactSpec) and old.computed != new.computed:
         return "Cara menghitungnya berubah; itu tidak dibandingkan, jadi periksa sendiri."
+    if isinstance(old, FactSpec) and isinstance(new, FactSpec) and _asking(old) != _asking(new):
+        return "Kapan dan bagaimana pertanyaan ini boleh diajukan juga berubah; periksa sendiri."
     return ""
+
+
+def _asking(spec: FactSpec) -> object:
+    return (spec.how_known, spec.do_not_probe_if, spec.weakens)
 
 
 def _without_reason(effect: Effect) -> Effect:

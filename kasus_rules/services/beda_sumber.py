@@ -71,21 +71,22 @@ def _loaded(name: str, folder: Path) -> Sumber:
 @contextmanager
 def _revision(name: str, kept_in: Path) -> Iterator[Path]:
     """The rule folder as it was at a revision, as long as it is needed."""
-    prefix = _asked(kept_in, "rev-parse", "--show-prefix")
-    if prefix is None:
+    place = _asked(kept_in, "rev-parse", "--show-toplevel", "--show-prefix")
+    if place is None:
         raise InputError(
             f"{name} bukan folder, dan {kept_in.name} tidak disimpan dalam riwayat Git. "
             "Periksa nama foldernya, atau bandingkan dua folder."
         )
+    top, prefix = (*place.splitlines(), "")[:2]
     commit = _asked(kept_in, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     if not commit:
         raise InputError(
             f"{name} bukan folder dan bukan revisi Git yang dikenal. "
             "Tulis nama folder, cabang, label, atau nomor revisi; lihat daftarnya dengan: git log --oneline"
         )
-    packed = _git(kept_in, "archive", "--format=tar", f"{commit.strip()}:{prefix.strip()}")
+    packed = _git(Path(top), "archive", "--format=tar", f"{commit.strip()}:{prefix.rstrip('/')}")
     if packed.returncode:
-        raise InputError(f"Pada revisi {name} belum ada folder aturan {prefix.strip() or kept_in.name}.")
+        raise InputError(f"Pada revisi {name} belum ada folder aturan {prefix.rstrip('/') or kept_in.name}.")
     with TemporaryDirectory(prefix="aturan-") as folder:
         with tarfile.open(fileobj=io.BytesIO(packed.stdout)) as archive:
             archive.extractall(folder, filter="data")
