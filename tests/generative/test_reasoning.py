@@ -24,6 +24,11 @@ from tests.generative.rule_bases import Wishes, rule_bases
 @examples(60)
 @given(rule_bases(Wishes(known=True)), st.lists(cases(), min_size=1, max_size=6))
 def test_the_masks_judge_as_the_reference_does(base: RuleBase, case_list: list[Facts]) -> None:
+    judged_alike(base, case_list)
+
+
+def judged_alike(base: RuleBase, case_list: list[Facts]) -> None:
+    """All cases at once as one by one."""
     program = compile_program(base)
     reading = read_cases(program, case_list)
 
