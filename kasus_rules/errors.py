@@ -16,6 +16,10 @@ class KasusError(Exception):
         super().__init__(pesan)
         self.pesan = pesan
 
+    def _render_traceback_(self) -> list[str]:
+        """What IPython prints below a cell: the sentence, not the way to it."""
+        return [self.pesan]
+
 
 class InputError(KasusError):
     """Something that a person gave (a file, an answer, an option) cannot be used as it is."""

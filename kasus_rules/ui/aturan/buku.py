@@ -1,0 +1,149 @@
+"""The book of rules, as the notebook's code uses it.
+
+Hides where rules and data lie. Every method shows something below the cell; unknown names are refused
+with a sentence that offers the nearest one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+
+import ipywidgets as widgets
+
+from kasus_rules.core.facts import Facts
+from kasus_rules.documents.acuan import Acuan, Halaman, read_acuan
+from kasus_rules.documents.acuan_maka import table
+from kasus_rules.documents.acuan_peta import peta
+from kasus_rules.errors import InputError
+from kasus_rules.explain.tampilan import Penilaian
+from kasus_rules.register.tempat import data_folder
+from kasus_rules.rulebase.answers import parse_answers
+from kasus_rules.services.assess import Asisten
+from kasus_rules.services.lokasi import rules_folder
+from kasus_rules.services.usulan import read_file
+from kasus_rules.ui.aturan import halaman as html
+from kasus_rules.ui.aturan.coba import CobaKasus
+from kasus_rules.ui.aturan.jelajah import Jelajah
+from kasus_rules.ui.aturan.ruang import Ruang
+from kasus_rules.ui.aturan.saring import Saringan
+from kasus_rules.ui.aturan.tampilan import Tampilan
+from kasus_rules.ui.aturan.usulan import Tempat, Usulan
+
+
+def buka() -> Buku:
+    """Open the rules in use.
+
+    Raises:
+        KasusError: the rules or the data folder cannot be used.
+    """
+    return Buku(rules_folder(), data_folder(), read_acuan(rules_folder()))
+
+
+@dataclass(frozen=True)
+class Buku:
+    """The rules, ready to be read and tried."""
+
+    folder: Path
+    data: Path
+    acuan: Acuan
+
+    def _repr_html_(self) -> str:
+        return Tampilan(html.overview(self.acuan), repr(self))._repr_html_()
+
+    def __repr__(self) -> str:
+        return f"Dasar aturan versi {self.acuan.base.version}: {html.counted(self.acuan)}."
+
+    # ── read ──
+
+    def peta(self) -> Tampilan:
+        """The graph of stages."""
+        drawing = peta(self.acuan.program)
+        return Tampilan(html.graph(self.acuan, drawing), drawing.ringkas)
+
+    def tabel(
+        self, keputusan: str, *, tahap: str | None = None, topik: str | None = None, kategori: str | None = None
+    ) -> Tampilan:
+        """The table of one decision, filtered by stage, topic (such as "gerbang") and category.
+
+        Raises:
+            InputError: a name is not known.
+        """
+        _known(keputusan, self.acuan.base.decisions, "Keputusan")
+        chosen = Saringan(tahap=tahap, topik=topik, kategori=kategori).checked(self.acuan)
+        rows = table(self.acuan, keputusan, chosen.pages(self.acuan))
+        lines = [
+            f"{row.akibat.nilai} {row.akibat.teks} | {row.halaman.syarat.kalimat()} | {row.halaman.id}" for row in rows
+        ]
+        return Tampilan(
+            html.decision_table(self.acuan, keputusan, rows),
+            "\n".join(lines) or "Tidak ada aturan dengan saringan ini.",
+        )
+
+    def jelajah(self) -> widgets.VBox:
+        """The same tables with controls to choose and filter."""
+        return Jelajah(self.acuan).box
+
+    def halaman(self, id_aturan: str) -> Tampilan:
+        """The page of one rule.
+
+        Raises:
+            InputError: there is no such rule.
+        """
+        page = self._page(id_aturan)
+        return Tampilan(html.rule_page(self.acuan, page), f"{page.id} {page.rule.title}: bila {page.syarat.kalimat()}")
+
+    def _page(self, id_: str) -> Halaman:
+        found = self.acuan.cari(id_)
+        if found is None:
+            _known(id_, self.acuan.halaman, "Aturan")
+            raise InputError(f'Aturan "{id_}" tidak ada.')
+        return found
+
+    # ── try ──
+
+    def nilai(self, **jawaban: object) -> Penilaian:
+        """Assess a case given by its answers.
+
+        Raises:
+            AnswersError: an answer cannot be used.
+        """
+        return self._asisten.nilai(self._facts(jawaban))
+
+    def coba(self, **jawaban: object) -> widgets.VBox:
+        """Try a case with question controls, beginning with these answers."""
+        return CobaKasus(self._asisten, self._facts(jawaban)).box
+
+    def _facts(self, answers: dict[str, object]) -> Facts:
+        return parse_answers(answers, self.acuan.base)
+
+    @cached_property
+    def _asisten(self) -> Asisten:
+        return Asisten.siapkan(folder=self.folder)
+
+    # ── change a copy ──
+
+    def usulan(self, file: str) -> Usulan:
+        """A copy of one rule file, to be changed.
+
+        Raises:
+            InputError: there is no such rule file.
+        """
+        return Usulan(self._tempat, file, read_file(self.folder, file))
+
+    def ruang(self, file: str = "triase/gerbang.yaml") -> widgets.VBox:
+        """An editor for a copy of a rule file."""
+        return Ruang(self._tempat, file).box
+
+    @property
+    def _tempat(self) -> Tempat:
+        return Tempat(self.folder, self.data, self.acuan.base)
+
+
+def _known(name: str, names: object, what: str) -> None:
+    known = list(names) if isinstance(names, dict) else [str(each) for each in names]  # type: ignore[attr-defined]
+    if name not in known:
+        near = get_close_matches(name, known, n=3, cutoff=0.5)
+        raise InputError(f'{what} "{name}" tidak ada. ' + (f"Maksud Anda {' atau '.join(near)}?" if near else ""))
