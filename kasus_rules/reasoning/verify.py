@@ -13,6 +13,7 @@ from pathlib import Path
 from time import perf_counter
 
 from kasus_rules.core.program import Program, compile_program
+from kasus_rules.reasoning.arising import arising_findings
 from kasus_rules.reasoning.clauses import ClauseChecks
 from kasus_rules.reasoning.combining import combining_findings
 from kasus_rules.reasoning.coverage import coverage
@@ -86,6 +87,7 @@ def _findings(prover: Prover) -> Iterator[Finding]:
     yield from rules.findings()
     yield from ClauseChecks(prover).findings(frozenset(rules.dead))
     yield from combining_findings(prover)
+    yield from arising_findings(prover)
 
 
 def to_json(report: Report) -> dict[str, object]:

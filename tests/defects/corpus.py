@@ -248,4 +248,17 @@ COMBINED = (
     Defect("a property that says nothing", empty_property, DANGER),
 )  # fmt: skip
 
-CORPUS = (*GUARDS, *ROOM, *DEAD, *TWICE, *CLAUSES, *COMBINED)
+ARISING = (
+    Defect("a question that never arises",
+           fact("bentuk_potensi", lambda spec: replace(spec, applies_if=All((
+               Contains("kategori", "potensi"), Not(Contains("kategori", "potensi")),
+           )))), "tidak_pernah_muncul", "bentuk_potensi"),
+    Defect("a question of everybody that seems to depend",
+           fact("proses_hukum", lambda spec: replace(spec, applies_if=at_least("jumlah_murid", 1))),
+           "selalu_muncul", "proses_hukum"),
+    Defect("a protection from being asked that never holds",
+           fact("tanggal_kejadian", lambda spec: replace(spec, do_not_probe_if=at_least("usia_termuda", 31))),
+           "tidak_pernah_muncul", "tanggal_kejadian"),
+)  # fmt: skip
+
+CORPUS = (*GUARDS, *ROOM, *DEAD, *TWICE, *CLAUSES, *COMBINED, *ARISING)

@@ -11,6 +11,7 @@ from kasus_rules.core.evaluation import evaluate
 from kasus_rules.core.rules import ValueEffect
 from kasus_rules.engines import reference
 from kasus_rules.reasoning import prover
+from kasus_rules.reasoning.arising import arising_findings
 from kasus_rules.reasoning.clauses import ClauseChecks
 from kasus_rules.reasoning.combining import combining_findings
 from kasus_rules.reasoning.findings import Finding, Vonis
@@ -21,7 +22,7 @@ from kasus_rules.reasoning.verify import Subject, check
 from kasus_rules.reasoning.worlds import ContradictoryAssumptions, check_assumptions
 from kasus_rules.rulebase.answers import parse_answers
 from kasus_rules.rulebase.asumsi import Assumptions
-from tests.defects.corpus import CLAUSES, COMBINED, CORPUS, DEAD, GUARDS, ROOM, TWICE, yes
+from tests.defects.corpus import ARISING, CLAUSES, COMBINED, CORPUS, DEAD, GUARDS, ROOM, TWICE, yes
 from tests.defects.planting import Defect, added, shipped
 
 ON_RULES = (*DEAD, *TWICE)
@@ -68,6 +69,11 @@ def test_a_part_that_says_nothing_is_found(defect: Defect) -> None:
 @pytest.mark.parametrize("defect", WITH_VALUES, ids=by_name)
 def test_a_gap_a_conflict_or_a_value_out_of_reach_is_found(defect: Defect) -> None:
     assert _names(combining_findings(_prover(defect.plant(shipped()))), defect)
+
+
+@pytest.mark.parametrize("defect", ARISING, ids=by_name)
+def test_a_condition_of_the_vocabulary_that_decides_nothing_is_found(defect: Defect) -> None:
+    assert _names(arising_findings(_prover(defect.plant(shipped()))), defect)
 
 
 def test_assumptions_that_contradict_each_other_leave_everything_undecided() -> None:
