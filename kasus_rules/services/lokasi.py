@@ -5,17 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import kasus_rules
 from kasus_rules.errors import InputError
+from kasus_rules.rulebase.bawaan import shipped
+
+__all__ = ["ENV_RULES", "rules_folder", "shipped"]
 
 ENV_RULES = "KASUS_ATURAN"
-
-
-def shipped(name: str) -> Path:
-    """The folder `name` (rules, notebooks, data) of this installation."""
-    package = Path(kasus_rules.__file__).resolve().parent
-    beside = package.parent / name
-    return beside if beside.is_dir() else package / "_bawaan" / name
 
 
 def rules_folder() -> Path:

@@ -38,12 +38,13 @@ class Card:
     judul: str
     guna: str
     notebook: str
+    tekan: str = ""  # the button in the screen's heading that is pressed on arrival
 
 
 CARDS = (
     Card("Kasus baru", "Timbang langkah demi langkah: perlukah konferensi kasus, dan siapa yang diundang.",
          "01_triase.ipynb"),
-    Card("Lanjutkan draf", "Teruskan isian yang belum selesai.", "01_triase.ipynb"),
+    Card("Lanjutkan draf", "Teruskan isian yang belum selesai.", "01_triase.ipynb", tekan="Lanjutkan draf"),
     Card("Tindak lanjut", "Catat hasil konferensi dan janji yang perlu dipantau.", "03_tindak_lanjut.ipynb"),
     Card("Latihan", "Berlatih dengan kasus rekaan dan bandingkan pertimbangan Anda.", "04_pelatihan.ipynb"),
     Card("Pola kasus", "Lihat pola dari banyak kasus, tanpa nama murid.", "05_pola_kasus.ipynb"),
@@ -76,7 +77,8 @@ def _page(notebooks: Path) -> str:
 def _card(card: Card, *, there: bool) -> str:
     text = f"<strong>{escape(card.judul)}</strong><span>{escape(card.guna)}</span>"
     if there:
-        return f'<li><a href="#" data-kasus-buka="{escape(card.notebook)}">{text}</a></li>'
+        press = f' data-kasus-tekan="{escape(card.tekan)}"' if card.tekan else ""
+        return f'<li><a href="#" data-kasus-buka="{escape(card.notebook)}"{press}>{text}</a></li>'
     return f'<li><div class="kasus-mulai-menyusul">{text}<em>Menyusul</em></div></li>'
 
 

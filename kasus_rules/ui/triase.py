@@ -18,6 +18,7 @@ from kasus_rules.register.store import Register
 from kasus_rules.register.tempat import data_folder
 from kasus_rules.rulebase.kata import find_labels, load_words
 from kasus_rules.services.assess import Asisten
+from kasus_rules.services.contoh import load_contoh
 from kasus_rules.ui.layar.simpan import Penyimpan
 from kasus_rules.ui.layar.utama import Dunia, Triase
 from kasus_rules.ui.panel.bagian import notice
@@ -64,6 +65,7 @@ def _world(asisten: Asisten, folder: Path) -> Dunia:
         choice=lambda: load_sumber_data(folder),
         ask_key=lambda ready, refused: request_key(on_ready=ready, on_refused=refused),
         open_register=lambda key: Register.open(folder, key),
+        samples=load_contoh,
     )
     return Dunia(
         folder=folder,

@@ -6,13 +6,14 @@ stores. Every foreseeable failure comes back as one sentence; what is on the scr
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Protocol
 
 from kasus_rules.register.isi import Draf, DrafRingkas, KeputusanTercatat, KeputusanTriase, Sengketa
 from kasus_rules.register.kunci import DataKey
+from kasus_rules.services.contoh import Contoh
 from kasus_rules.services.pengaturan import SumberData
 from kasus_rules.ui.layar.parts import guarded
 
@@ -46,16 +47,18 @@ OpenRegister = Callable[[DataKey], Penyimpanan]
 
 
 class Ingatan:
-    """Sample data: everything in the memory of this kernel, gone with it."""
+    """Sample data: everything in the memory of this kernel, gone with it. It begins with the shipped samples."""
 
-    def __init__(self) -> None:
-        self._draf: dict[str, Draf] = {}
+    def __init__(self, samples: Iterable[Contoh] = ()) -> None:
+        self._draf = {one.nama: _sample_draft(one) for one in samples}
+        self._kept = 0
         self._kasus = 0
 
     def save_draf(self, draf: Draf) -> Draf:
         """Keep a draft until the kernel ends."""
         now = datetime.now(UTC)
-        kept = replace(draf, kode=draf.kode or f"CONTOH-D{len(self._draf) + 1}", dibuat=draf.dibuat or now, diubah=now)
+        self._kept += draf.kode is None
+        kept = replace(draf, kode=draf.kode or f"CONTOH-D{self._kept}", dibuat=draf.dibuat or now, diubah=now)
         self._draf[str(kept.kode)] = kept
         return kept
 
@@ -86,6 +89,13 @@ class Ingatan:
         """Nothing to close."""
 
 
+def _sample_draft(sample: Contoh) -> Draf:
+    now = datetime.now(UTC)
+    return Draf(
+        kode=sample.nama, petugas="", jawaban=sample.jawaban, langkah="keselamatan", catatan="", dibuat=now, diubah=now
+    )
+
+
 class Penyimpan:
     """Gives the right store to whoever wants to keep something."""
 
@@ -95,11 +105,13 @@ class Penyimpan:
         choice: Callable[[], SumberData | None],
         ask_key: AskKey,
         open_register: OpenRegister,
+        samples: Callable[[], Iterable[Contoh]] = tuple,
     ) -> None:
         self._choice = choice
         self._ask_key = ask_key
         self._open_register = open_register
-        self._memory = Ingatan()
+        self._samples = samples
+        self._memory: Ingatan | None = None
         self._register: Penyimpanan | None = None
 
     @property
@@ -110,7 +122,7 @@ class Penyimpan:
     def use(self, work: Callable[[Penyimpanan], None], *, refused: Callable[[str], None]) -> None:
         """Do `work` with the store, opening it first if needed; `refused` gets a sentence otherwise."""
         if self._choice() == "contoh":
-            guarded(lambda: work(self._memory), refused)
+            guarded(lambda: work(self._remembered()), refused)
         elif self._register is not None:
             register = self._register
             guarded(lambda: work(register), refused)
@@ -123,6 +135,11 @@ class Penyimpan:
         if register is not None:
             register.close()
         return register is not None
+
+    def _remembered(self) -> Ingatan:
+        if self._memory is None:
+            self._memory = Ingatan(self._samples())
+        return self._memory
 
     def _opened(self, key: DataKey) -> Penyimpanan:
         if self._register is None:

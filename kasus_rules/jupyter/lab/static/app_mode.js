@@ -101,6 +101,7 @@ export function appMode(app, server, keys) {
     event.preventDefault();
     event.stopPropagation();
     openBeside(panel, link.dataset.kasusBuka);
+    if (link.dataset.kasusTekan) pressWhenThere(link.dataset.kasusTekan);
   };
 
   const openBeside = (panel, name) => {
@@ -143,6 +144,14 @@ function watchConnection(panel) {
       said = null;
     }
   }, 1_000);
+}
+
+/* A link may lead to a part of a screen: the button in its heading is pressed for the person once it is there. */
+function pressWhenThere(name, tries = 600) {
+  const buttons = [...document.querySelectorAll('.kasus-panel .kasus-kepala-tombol button')];
+  const wanted = buttons.find((node) => node.textContent.trim() === name && node.offsetParent !== null);
+  if (wanted) wanted.click();
+  else if (tries > 0) setTimeout(pressWhenThere, 100, name, tries - 1);
 }
 
 function isNotebook(widget) {
