@@ -6,6 +6,7 @@ the reference, so that nothing that a person put there is lost.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kasus_rules.documents.acuan import Acuan, read_acuan
@@ -29,9 +30,10 @@ def write_acuan(acuan: Acuan, folder: Path) -> int:
     """Write every page below `folder`, remove pages of topics that are gone; the number of files.
 
     Raises:
-        InputError: the folder cannot be written.
+        InputError: the folder cannot be written, or holds pages of somebody else under the same names.
     """
     found = pages(acuan)
+    _refuse_foreign(folder, found)
     try:
         for name, text in found.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -45,10 +47,32 @@ def write_acuan(acuan: Acuan, folder: Path) -> int:
     return len(found)
 
 
+def _refuse_foreign(folder: Path, names: Iterable[str]) -> None:
+    """A README.md that a person wrote is not replaced."""
+    there = (folder / name for name in names if name.endswith(".md"))
+    foreign = [path for path in there if path.is_file() and not _bears_mark(path)]
+    if foreign:
+        raise InputError(
+            f"Acuan tidak ditulis, karena {foreign[0]} sudah ada dan bukan buatan perintah ini. Pilih folder lain."
+        )
+
+
+def _bears_mark(path: Path) -> bool:
+    return path.read_text(encoding="utf-8", errors="replace").startswith(TANDA)
+
+
 def stale_pages(folder: Path, names: set[str]) -> list[Path]:
     """Pages of an earlier reference that are not among `names` (paths below the folder)."""
     paths = [path for path in sorted(folder.rglob("*.md")) if path.relative_to(folder).as_posix() not in names]
-    return [path for path in paths if path.read_text(encoding="utf-8", errors="replace").startswith(TANDA)]
+    return [path for path in paths if _bears_mark(path)]
+
+
+def untested_parts(acuan: Acuan) -> Mapping[str, tuple[str, ...]]:
+    """Rule id -> what no test beside it shows; a rule that is fully covered is not in it."""
+    from kasus_rules.reasoning.coverage import coverage  # loads the solver, which reading alone does not need
+
+    tests = [test for several in acuan.tests.values() for test in several]
+    return coverage(acuan.program, tests, acuan.untested).missing
 
 
 def schema(name: str) -> str:

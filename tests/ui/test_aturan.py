@@ -10,6 +10,7 @@ from kasus_rules.rulebase.bawaan import shipped
 from kasus_rules.services.assess import Asisten
 from kasus_rules.ui.aturan import Buku
 from kasus_rules.ui.aturan.coba import CobaKasus
+from kasus_rules.ui.aturan.halaman import rule_page
 from kasus_rules.ui.aturan.jelajah import Jelajah
 from kasus_rules.ui.aturan.ruang import Ruang
 from kasus_rules.ui.aturan.usulan import Tempat
@@ -44,7 +45,7 @@ def test_a_table_is_filtered_by_stage_topic_and_category(buku: Buku) -> None:
 @pytest.mark.parametrize(
     ("ask", "near"),
     [
-        (lambda buku: buku.tabel("putusn"), "Maksud Anda putusan?"),
+        (lambda buku: buku.tabel("putusn"), 'Maksud Anda "putusan"?'),
         (lambda buku: buku.tabel("putusan", topik="gerbng"), 'Maksud Anda "gerbang"?'),
         (lambda buku: buku.halaman("TRI-4O"), "TRI-40"),
         (lambda buku: buku.nilai(bahya_saat_ini="ya"), 'Maksud Anda "bahaya_saat_ini"?'),
@@ -70,6 +71,15 @@ def test_a_rule_page_shows_condition_reason_sources_and_what_displaces_it(buku: 
         "kutipan sekunder",
     ):
         assert part in html
+
+
+def test_a_rule_page_says_what_no_test_shows(buku: Buku) -> None:
+    page = buku.acuan.halaman["TRI-40"]
+    assert "Belum ada uji untuk" not in rule_page(buku.acuan, page, {})
+    assert "TRI-40: benar: kategori memuat potensi" in rule_page(
+        buku.acuan, page, {"TRI-40": ("benar: kategori memuat potensi",)}
+    )
+    assert "Liputan uji" in buku.halaman("TRI-40")._repr_html_()
 
 
 def test_browsing_narrows_the_topics_and_opens_a_rule(buku: Buku) -> None:

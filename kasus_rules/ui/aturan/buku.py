@@ -6,8 +6,8 @@ with a sentence that offers the nearest one.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from kasus_rules.errors import InputError
 from kasus_rules.explain.tampilan import Penilaian
 from kasus_rules.register.tempat import data_folder
 from kasus_rules.rulebase.answers import parse_answers
+from kasus_rules.rulebase.problems import suggestion
+from kasus_rules.services.acuan import untested_parts
 from kasus_rules.services.assess import Asisten
 from kasus_rules.services.lokasi import rules_folder
 from kasus_rules.services.usulan import read_file
@@ -28,7 +30,7 @@ from kasus_rules.ui.aturan import halaman as html
 from kasus_rules.ui.aturan.coba import CobaKasus
 from kasus_rules.ui.aturan.jelajah import Jelajah
 from kasus_rules.ui.aturan.ruang import Ruang
-from kasus_rules.ui.aturan.saring import Saringan
+from kasus_rules.ui.aturan.saring import Saringan, check_known
 from kasus_rules.ui.aturan.tampilan import Tampilan
 from kasus_rules.ui.aturan.usulan import Tempat, Usulan
 
@@ -71,7 +73,7 @@ class Buku:
         Raises:
             InputError: a name is not known.
         """
-        _known(keputusan, self.acuan.base.decisions, "Keputusan")
+        check_known("Keputusan", keputusan, self.acuan.base.decisions)
         chosen = Saringan(tahap=tahap, topik=topik, kategori=kategori).checked(self.acuan)
         rows = table(self.acuan, keputusan, chosen.pages(self.acuan))
         lines = [
@@ -93,13 +95,17 @@ class Buku:
             InputError: there is no such rule.
         """
         page = self._page(id_aturan)
-        return Tampilan(html.rule_page(self.acuan, page), f"{page.id} {page.rule.title}: bila {page.syarat.kalimat()}")
+        shown = html.rule_page(self.acuan, page, self._gaps)
+        return Tampilan(shown, f"{page.id} {page.rule.title}: bila {page.syarat.kalimat()}")
+
+    @cached_property
+    def _gaps(self) -> Mapping[str, tuple[str, ...]]:
+        return untested_parts(self.acuan)
 
     def _page(self, id_: str) -> Halaman:
         found = self.acuan.cari(id_)
         if found is None:
-            _known(id_, self.acuan.halaman, "Aturan")
-            raise InputError(f'Aturan "{id_}" tidak ada.')
+            raise InputError(f'Aturan "{id_}" tidak ada. {suggestion(id_.upper(), self.acuan.halaman)}')
         return found
 
     # ── try ──
@@ -140,10 +146,3 @@ class Buku:
     @property
     def _tempat(self) -> Tempat:
         return Tempat(self.folder, self.data, self.acuan.base)
-
-
-def _known(name: str, names: object, what: str) -> None:
-    known = list(names) if isinstance(names, dict) else [str(each) for each in names]  # type: ignore[attr-defined]
-    if name not in known:
-        near = get_close_matches(name, known, n=3, cutoff=0.5)
-        raise InputError(f'{what} "{name}" tidak ada. ' + (f"Maksud Anda {' atau '.join(near)}?" if near else ""))

@@ -5,7 +5,7 @@ Hides markup. The words come from `documents.acuan`, the same that the reference
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -46,8 +46,12 @@ def _topics(acuan: Acuan, stage: str) -> str:
 # ── one rule ──
 
 
-def rule_page(acuan: Acuan, page: Halaman) -> Markup:
-    """Everything about one written rule."""
+def rule_page(acuan: Acuan, page: Halaman, gaps: Mapping[str, Sequence[str]] | None = None) -> Markup:
+    """Everything about one written rule.
+
+    Args:
+        gaps: rule id -> what no test beside it shows; None where that was not looked for.
+    """
     parts: list[tuple[str, Markup | str]] = [
         ("Bila", condition(page.syarat)),
         ("Maka", items(_effect(one, acuan.base) for one in akibat(page, acuan.base))),
@@ -58,6 +62,7 @@ def rule_page(acuan: Acuan, page: Halaman) -> Markup:
         ("Dikesampingkan oleh", items(_named(acuan, page.tersisih_oleh))),
         ("Ditulis untuk", ", ".join(rule.id for rule in page.wujud) if len(page.wujud) > 1 else ""),
         ("Uji", _tests(acuan.uji(page))),
+        ("Liputan uji", "" if gaps is None else _coverage(page, gaps)),
         ("File", Markup("<code>{}.yaml</code>, baris {}").format(page.topik, page.rule.origin.line)),
     ]
     rows = Markup("").join(Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(*part) for part in parts if part[1])
@@ -88,6 +93,13 @@ def _effect(one: Akibat, base: RuleBase) -> Markup:
 
 def _named(acuan: Acuan, ids: Iterable[str]) -> Iterable[str]:
     return (f"{id_} {acuan.halaman[id_].rule.title}" for id_ in ids)
+
+
+def _coverage(page: Halaman, gaps: Mapping[str, Sequence[str]]) -> Markup | str:
+    missing = [f"{rule.id}: {'; '.join(gaps[rule.id]).replace('_', ' ')}" for rule in page.wujud if rule.id in gaps]
+    if not missing:
+        return "Setiap bagian syarat pernah benar, salah, dan terbuka dalam uji di sebelahnya."
+    return Markup("Belum ada uji untuk:{}").format(items(missing))
 
 
 def _tests(tests: Sequence[Uji]) -> Markup:

@@ -34,9 +34,9 @@ class Saringan:
         Raises:
             InputError: one of its names is not known.
         """
-        _check("Tahap", self.tahap, TAHAP)
-        _check("Topik", self.topik, topics(acuan, self.tahap))
-        _check("Kategori", self.kategori, (*acuan.base.facts[KATEGORI].members, UMUM))
+        check_known("Tahap", self.tahap, TAHAP)
+        check_known("Topik", self.topik, topics(acuan, self.tahap))
+        check_known("Kategori", self.kategori, (*acuan.base.facts[KATEGORI].members, UMUM))
         return self
 
     def pages(self, acuan: Acuan) -> list[Halaman]:
@@ -62,6 +62,11 @@ def topics(acuan: Acuan, stage: str | None) -> dict[str, str]:
     return {topic.nama.split("/", 1)[1]: topic.judul for topic in found}
 
 
-def _check(what: str, name: str | None, known: Collection[str]) -> None:
+def check_known(what: str, name: str | None, known: Collection[str]) -> None:
+    """Refuse a name that is not among the known ones, and offer the nearest; None passes.
+
+    Raises:
+        InputError: the name is not known.
+    """
     if name is not None and name not in known:
         raise InputError(f'{what} "{name}" tidak ada. {suggestion(name, known)}')
