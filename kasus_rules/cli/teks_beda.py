@@ -18,7 +18,7 @@ from kasus_rules.services.beda import OPEN, PUTUSAN, Hitungan, Perbandingan
 
 UNDANGAN = "undangan"
 SHOWN = 6  # lines of one case; the rest is counted
-PARTS = {Bagian.ATURAN: "Aturan", Bagian.KEPUTUSAN: "Keputusan", Bagian.PERTANYAAN: "Pertanyaan"}
+PARTS = {Bagian.ATURAN: "Aturan", Bagian.KEPUTUSAN: "Keputusan", Bagian.PERTANYAAN: "Pertanyaan", Bagian.PERAN: "Peran"}
 HOW = {Cara.BERUBAH: "berubah", Cara.DITAMBAH: "ditambahkan", Cara.DIHAPUS: "dihapus"}
 HOW_BY_DATE = {Cara.BERUBAH: "berubah", Cara.DITAMBAH: "mulai berlaku", Cara.DIHAPUS: "tidak berlaku lagi"}
 COUNTED = {
@@ -26,10 +26,12 @@ COUNTED = {
     Vonis.SETARA: "terbukti setara",
     Vonis.HANYA_KATA: "tidak menyentuh hasil",
     Vonis.BELUM_PASTI: "belum pasti",
+    Vonis.PERLU_DIPERIKSA: "perlu diperiksa",
 }
 WITHOUT_CASE = {
     Vonis.SETARA: "Terbukti setara: tidak ada kasus yang hasilnya menjadi lain karena ini.",
     Vonis.HANYA_KATA: "Syarat dan hasilnya tidak berubah, jadi hasil semua kasus tetap sama.",
+    Vonis.PERLU_DIPERIKSA: "Hasil semua kasus tetap sama, tetapi ada yang perlu Anda periksa.",
     Vonis.BELUM_PASTI: "Belum pasti apakah ada kasus yang hasilnya menjadi lain.",
 }
 

@@ -107,12 +107,14 @@ class _Comparison:
         else:
             equal = self._joint.find(self._any(self._always))
         whole = Vonis.BERBEDA if isinstance(equal, Facts) else _VERDICTS[equal]
+        if whole is Vonis.SETARA and any(each.unprovable for each in meant):
+            whole = Vonis.BELUM_PASTI
         return Beda(self._old.base, self._new.base, whole, tuple(self._results(whole, len(meant))))
 
     def _results(self, whole: Vonis, count: int) -> Iterator[Hasil]:
         for change in self._changes:
             if change.words_only:
-                yield Hasil(change, Vonis.HANYA_KATA, notes=(change.unprovable,) if change.unprovable else ())
+                yield self._to_look_at(change) if change.look_at else Hasil(change, Vonis.HANYA_KATA)
             elif whole is Vonis.SETARA:
                 yield self._same(change, ())
             else:
@@ -132,10 +134,14 @@ class _Comparison:
         return self._same(change, () if alone else (ALONE,))
 
     def _same(self, change: Change, notes: tuple[str, ...]) -> Hasil:
-        if change.unprovable:
-            return Hasil(change, Vonis.BELUM_PASTI, notes=(change.unprovable,))
+        if change.look_at:
+            return self._to_look_at(change)
         assumed = (ASSUMED,) if not notes and self._rests_on_assumptions else ()
         return Hasil(change, Vonis.SETARA, notes=(*notes, *assumed))
+
+    @staticmethod
+    def _to_look_at(change: Change) -> Hasil:
+        return Hasil(change, Vonis.BELUM_PASTI if change.unprovable else Vonis.PERLU_DIPERIKSA, notes=(change.look_at,))
 
     def _confirmed(self, change: Change, facts: Facts, *, alone: bool, notes: tuple[str, ...]) -> Hasil:
         found = differences(self._names, self._before(facts), self._after(facts))
@@ -143,7 +149,14 @@ class _Comparison:
         if not found:
             return Hasil(change, Vonis.BELUM_PASTI, case, notes=(UNCONFIRMED,))
         own = () if alone else self._due(change, facts, found)
-        return Hasil(change, Vonis.BERBEDA, case, own or found, (*notes, *self._strange(facts)), len(found))
+        return Hasil(
+            change,
+            Vonis.BERBEDA,
+            case,
+            own or found,
+            (*notes, *self._strange(facts), *filter(None, (change.look_at,))),
+            len(found),
+        )
 
     def _due(self, change: Change, facts: Facts, found: tuple[Selisih, ...]) -> tuple[Selisih, ...]:
         """Of all that differs in this case, what differs because of this piece."""

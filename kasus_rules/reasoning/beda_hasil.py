@@ -21,6 +21,7 @@ class Vonis(Enum):
     BERBEDA = "berbeda"
     SETARA = "terbukti_setara"
     HANYA_KATA = "hanya_kata"
+    PERLU_DIPERIKSA = "perlu_diperiksa"  # outcomes are equal, but something else differs that people must look at
     BELUM_PASTI = "belum_pasti"
 
 

@@ -12,7 +12,7 @@ from enum import Enum
 from typing import TypeVar
 
 from kasus_rules.core.conditions import NEVER, Atom, Compare, Condition, Contains, IsKnown, OneOf, map_atoms
-from kasus_rules.core.facts import FactSpec
+from kasus_rules.core.facts import REFERENCE_DATE, FactSpec
 from kasus_rules.core.rules import (
     DecisionSpec,
     Effect,
@@ -20,6 +20,7 @@ from kasus_rules.core.rules import (
     ItemEffect,
     KeyedEffect,
     Origin,
+    Role,
     Rule,
     RuleBase,
     ValueEffect,
@@ -35,6 +36,7 @@ class Bagian(Enum):
     ATURAN = "aturan"
     KEPUTUSAN = "keputusan"
     PERTANYAAN = "pertanyaan"
+    PERAN = "peran"
 
 
 class Cara(Enum):
@@ -51,22 +53,24 @@ class Change:
 
     Attributes:
         words_only: only titles, reasons, sources and the like differ.
-        unprovable: what else differs that no outcome shows, "" for nothing.
+        look_at: what else differs that no outcome shows, "" for nothing.
+        unprovable: whether what differs is not compared at all.
     """
 
     part: Bagian
     id: str
     how: Cara
     words_only: bool = False
-    unprovable: str = ""
+    look_at: str = ""
+    unprovable: bool = False
 
 
 def changes(old: RuleBase, new: RuleBase) -> tuple[Change, ...]:
-    """Every piece that differs: rules first, then decisions, then questions."""
+    """Every piece that differs: rules first, then decisions, questions and roles."""
     rules = _pieces(Bagian.ATURAN, _rules(old), _rules(new))
     decisions = _pieces(Bagian.KEPUTUSAN, old.decisions, new.decisions)
     facts = _pieces(Bagian.PERTANYAAN, old.facts, new.facts)
-    return (*rules, *decisions, *facts)
+    return (*rules, *decisions, *facts, *_pieces(Bagian.PERAN, old.roles, new.roles))
 
 
 def swapped(base: RuleBase, other: RuleBase, change: Change) -> RuleBase:
@@ -80,12 +84,16 @@ def swapped(base: RuleBase, other: RuleBase, change: Change) -> RuleBase:
         case Bagian.PERTANYAAN:
             if change.id in base.facts and change.id in other.facts:
                 facts[change.id] = replace(facts[change.id], applies_if=other.facts[change.id].applies_if)
+        case Bagian.PERAN:
+            pass  # who may be invited is what decisions and rules say
     return _sound(replace(base, facts=facts))
 
 
 # ── what is the same ──
 
-Piece = TypeVar("Piece", Rule, DecisionSpec, FactSpec)
+Piece = TypeVar("Piece", Rule, DecisionSpec, FactSpec, Role)
+
+AnyPiece = Rule | DecisionSpec | FactSpec | Role
 
 
 def _pieces(part: Bagian, old: Mapping[str, Piece], new: Mapping[str, Piece]) -> Iterator[Change]:
@@ -93,8 +101,8 @@ def _pieces(part: Bagian, old: Mapping[str, Piece], new: Mapping[str, Piece]) ->
         if id_ not in old or id_ not in new:
             yield Change(part, id_, Cara.DITAMBAH if id_ in new else Cara.DIHAPUS)
         elif old[id_] != new[id_]:
-            same = _meaning(old[id_]) == _meaning(new[id_])
-            yield Change(part, id_, Cara.BERUBAH, words_only=same, unprovable=_unprovable(old[id_], new[id_]))
+            same, look_at = _meaning(old[id_]) == _meaning(new[id_]), _look_at(old[id_], new[id_])
+            yield Change(part, id_, Cara.BERUBAH, same, look_at, _unprovable(old[id_], new[id_]))
 
 
 def _rules(base: RuleBase) -> dict[str, Rule]:
@@ -102,27 +110,40 @@ def _rules(base: RuleBase) -> dict[str, Rule]:
     return {rule.id: replace(rule, origin=NOWHERE) for rule in base.rules}
 
 
-def _meaning(piece: Rule | DecisionSpec | FactSpec) -> object:
+def _meaning(piece: AnyPiece) -> object:
     match piece:
         case Rule():
             effects = frozenset(map(_without_reason, piece.effects))
             return (piece.condition, effects, piece.valid_from, piece.valid_to, frozenset(piece.overrides))
         case DecisionSpec():
             shape = (piece.policy, piece.values, piece.default, piece.key_fields, piece.item_fields)
-            return (*shape, piece.only_if, piece.guards)
+            return (*shape, piece.only_if)
         case FactSpec():
             bounds = (piece.kind, frozenset(piece.members), piece.minimum, piece.maximum)
             return (*bounds, piece.applies_if, piece.computed)
+        case Role():
+            return ()
 
 
-def _unprovable(old: Rule | DecisionSpec | FactSpec, new: Rule | DecisionSpec | FactSpec) -> str:
-    if isinstance(old, DecisionSpec) and isinstance(new, DecisionSpec) and old.guards != new.guards:
-        return "Nilai pelindungnya berubah; itu tidak tampak pada hasil, jadi periksa sendiri."
-    if isinstance(old, FactSpec) and isinstance(new, FactSpec) and old.computed != new.computed:
-        return "Cara menghitungnya berubah; itu tidak dibandingkan, jadi periksa sendiri."
-    if isinstance(old, FactSpec) and isinstance(new, FactSpec) and _asking(old) != _asking(new):
-        return "Kapan dan bagaimana pertanyaan ini boleh diajukan juga berubah; periksa sendiri."
+def _unprovable(old: AnyPiece, new: AnyPiece) -> bool:
+    return isinstance(old, FactSpec) and isinstance(new, FactSpec) and old.computed != new.computed
+
+
+def _look_at(old: AnyPiece, new: AnyPiece) -> str:
+    match old, new:
+        case DecisionSpec(), DecisionSpec() if old.guards != new.guards:
+            return "Nilai pelindungnya berubah; itu tidak tampak pada hasil, jadi periksa sendiri."
+        case FactSpec(), FactSpec() if old.computed != new.computed:
+            return "Cara menghitungnya berubah; itu tidak dibandingkan, jadi periksa sendiri."
+        case FactSpec(), FactSpec() if _asking(old) != _asking(new):
+            return "Kapan atau bagaimana pertanyaan ini boleh diajukan berubah, jadi periksa sendiri."
+        case Role(), Role() if _serving(old) != _serving(new):
+            return "Fungsi, pengganti, atau batasannya berubah, jadi periksa siapa yang lalu menggantikan siapa."
     return ""
+
+
+def _serving(role: Role) -> object:
+    return (role.functions, role.substitutes, role.limits, role.outside)
 
 
 def _asking(spec: FactSpec) -> object:
@@ -177,7 +198,7 @@ def _has_place(effect: Effect, base: RuleBase) -> bool:
 
 def _readable(atom: Atom, spec: DecisionSpec | None) -> bool:
     if spec is None or spec.key_fields or spec.item_fields:
-        return isinstance(atom, Compare | IsKnown) and spec is None and atom.fact == "tanggal_acuan"
+        return isinstance(atom, Compare | IsKnown) and spec is None and atom.fact == REFERENCE_DATE
     collected = spec.policy is HitPolicy.COLLECT
     match atom:
         case Contains(_, member):

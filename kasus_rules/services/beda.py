@@ -61,8 +61,8 @@ class Perbandingan:
 
     @property
     def differs(self) -> bool:
-        """Whether anything is, or may be, decided otherwise."""
-        unsettled = {Vonis.BERBEDA, Vonis.BELUM_PASTI}
+        """Whether anything is, or may be, decided otherwise, or has to be looked at."""
+        unsettled = {Vonis.BERBEDA, Vonis.BELUM_PASTI, Vonis.PERLU_DIPERIKSA}
         return self.beda.equal in unsettled or any(each.verdict in unsettled for each in self.beda.results)
 
 

@@ -245,7 +245,24 @@ def test_contradictory_assumptions_are_an_error_and_no_proof(base):
 def test_values_that_protect_are_compared_by_people(base):
     weaker = replace(base.decisions["putusan"], guards=frozenset())
     result = only(compare(base, replace(base, decisions={**base.decisions, "putusan": weaker})))
-    assert (result.verdict, len(result.notes)) == (Vonis.BELUM_PASTI, 1)
+    assert (result.verdict, len(result.notes)) == (Vonis.PERLU_DIPERIKSA, 1)
+
+
+def test_a_protection_from_being_asked_that_is_gone_is_never_called_equal(base):
+    bare = replace(base.facts["pihak_terduga"], do_not_probe_if=None)
+    found = compare(base, replace(base, facts={**base.facts, "pihak_terduga": bare}))
+    assert (found.equal, only(found).verdict) == (Vonis.SETARA, Vonis.PERLU_DIPERIKSA)
+
+
+def test_another_way_of_counting_days_is_not_compared_and_never_called_equal(base):
+    counted = replace(base.facts["hari_sejak_kejadian"], computed=None)
+    found = compare(base, replace(base, facts={**base.facts, "hari_sejak_kejadian": counted}))
+    assert (found.equal, only(found).verdict) == (Vonis.BELUM_PASTI, Vonis.BELUM_PASTI)
+
+
+def test_another_substitute_is_for_people_to_look_at(base):
+    other = replace(base.roles["ayah"], substitutes=("saudara",))
+    assert only(compare(base, replace(base, roles={**base.roles, "ayah": other}))).verdict is Vonis.PERLU_DIPERIKSA
 
 
 # ── dates ──
