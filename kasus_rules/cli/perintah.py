@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -16,6 +17,7 @@ from kasus_rules.errors import InputError
 from kasus_rules.rulebase.answers_file import read_answers_file
 from kasus_rules.services.assess import Asisten
 from kasus_rules.services.hasil_json import to_json
+from kasus_rules.services.konsultasi import Penasihat, dengan_konsultasi
 
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Cetak sebagai JSON untuk program lain.")
 
@@ -36,12 +38,19 @@ app.add_command(skema)
 
 @app.command()
 @click.argument("fakta", metavar="FAKTA.yaml", type=click.Path(path_type=Path))
+@click.option("--ubah", is_flag=True, help="Sebutkan juga jawaban apa yang akan mengubah putusannya.")
 @as_json_option
-def triase(fakta: Path, as_json: bool) -> None:
+def triase(fakta: Path, as_json: bool, ubah: bool) -> None:
     """Menilai satu kasus dari berkas jawaban."""
     asisten = Asisten.siapkan(tegas=True)
-    hasil = asisten.nilai(read_answers_file(fakta, asisten.base))
-    click.echo(_dump(to_json(hasil)) if as_json else teks.penilaian(hasil))
+    penasihat, facts = Penasihat(asisten), read_answers_file(fakta, asisten.base)
+    hasil = dengan_konsultasi(asisten.nilai(facts), penasihat.tanya(facts))
+    lain = penasihat.apa_yang_mengubah(facts) if ubah else ()
+    if as_json:
+        extra = {"perubahan": [asdict(one) | {"perubahan": list(one.perubahan)} for one in lain]} if ubah else {}
+        click.echo(_dump(to_json(hasil) | extra))
+    else:
+        click.echo("\n".join([teks.penilaian(hasil), *teks.perubahan(lain)]))
 
 
 @app.command(name="fakta")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from kasus_rules.core.rules import Rule, RuleBase
 from kasus_rules.explain.frasa import tanggal
 from kasus_rules.explain.tampilan import Konferensi, Penilaian, PertimbanganTampil, UndanganBaris
+from kasus_rules.services.konsultasi import Kemungkinan
 
 STATUS_SUMBER = {
     "teks_terbaca": "pasal dibaca",
@@ -40,6 +41,11 @@ def penilaian(hasil: Penilaian) -> str:
         f"Aturan {hasil.versi_aturan}, sidik {hasil.sidik_aturan}. Ini saran; Anda yang memutuskan.",
     ]
     return "\n".join(lines)
+
+
+def perubahan(lain: Iterable[Kemungkinan]) -> list[str]:
+    """What would lead to another outcome, a line each."""
+    return _bagian("Yang akan mengubahnya", [f"{one.putusan}: bila {' dan '.join(one.perubahan)}" for one in lain])
 
 
 def _pertimbangan(one: PertimbanganTampil, label: Mapping[str, Mapping[str, str]]) -> str:

@@ -18,7 +18,8 @@ from kasus_rules.ui.layar.parts import HIDDEN, switch
 from kasus_rules.ui.layar.sesi import Sesi
 from kasus_rules.ui.panel.bagian import icon
 
-QUIET, OPENED = "kasus-tanya--lirih", "kasus-tanya--dibuka"
+QUIET, OPENED, RECEDED = "kasus-tanya--lirih", "kasus-tanya--dibuka", "kasus-tanya--surut"
+RECEDING = "Tidak lagi memengaruhi putusan; boleh dilewati."
 TICKING = 'Yang tidak dicentang tetap "belum diketahui" sampai Anda mencentang baris terakhir.'
 
 
@@ -48,6 +49,7 @@ class QuestionCard:
         answered = self.spec.name in self._sesi.facts
         switch(self.box, HIDDEN, arises is Truth.FALSE)
         switch(self.box, QUIET, arises is Truth.UNKNOWN and not answered)
+        switch(self.box, RECEDED, self.spec.name in self._sesi.surut and not answered)
         warning = warning_html(self.spec) if self._sesi.must_not_ask(self.spec.name) else Markup("")
         if self._notice.value != warning:
             self._notice.value = warning
@@ -80,8 +82,9 @@ def heading_html(spec: FactSpec, base: RuleBase) -> Markup:
     )
     context = context_of(spec, base)
     above = Markup('<p class="kasus-tanya-konteks">{}</p>').format(context) if context else ""
-    return Markup('{}<p class="kasus-tanya-judul">{}</p><div class="kasus-tanya-bantuan">{}</div>').format(
-        above, spec.question, folds
+    receded = Markup('<p class="kasus-tanya-surut">{}</p>').format(RECEDING)
+    return Markup('{}{}<p class="kasus-tanya-judul">{}</p><div class="kasus-tanya-bantuan">{}</div>').format(
+        receded, above, spec.question, folds
     )
 
 

@@ -19,6 +19,7 @@ from kasus_rules.engines.reference import truth
 from kasus_rules.explain.tampilan import Penilaian
 from kasus_rules.rulebase.answers import dump_answers, parse_answers
 from kasus_rules.rulebase.problems import AnswersError
+from kasus_rules.services.konsultasi import Konsultasi, dengan_konsultasi
 from kasus_rules.ui.layar.parts import guarded
 
 
@@ -38,7 +39,8 @@ class Sesi:
 
     Attributes:
         facts: every answer given, also those that do not arise at the moment.
-        penilaian: the assessment of the answers that count.
+        penilaian: the assessment of the answers that count, with the advice once it is there.
+        surut: open questions that can change nothing any more; none while advice is awaited.
         galat: why the last answers could not be assessed, "" when they could; `penilaian` is then the one before.
     """
 
@@ -47,6 +49,7 @@ class Sesi:
         self.base = penilai.base
         self.facts = facts or Facts()
         self.galat = ""
+        self.surut: frozenset[str] = frozenset()
         self.penilaian = self._assessed()
         self._listeners: list[Callable[[], None]] = []
 
@@ -68,10 +71,15 @@ class Sesi:
     def replace_all(self, facts: Facts) -> None:
         """Take other answers, such as those of a draft."""
         self.facts = facts
-        self.galat = ""
+        self.galat, self.surut = "", frozenset()
         guarded(self._assess, self._note)
         for listener in self._listeners:
             listener()
+
+    def take_advice(self, advice: Konsultasi) -> None:
+        """Add to the assessment what the proof says of the same answers."""
+        self.penilaian = dengan_konsultasi(self.penilaian, advice)
+        self.surut = advice.surut
 
     def counting(self) -> Facts:
         """The answers without those to questions that do not arise."""

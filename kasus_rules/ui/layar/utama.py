@@ -24,8 +24,10 @@ from kasus_rules.ui.layar.keputusan import DecisionPage, Isian
 from kasus_rules.ui.layar.kerangka import Frame
 from kasus_rules.ui.layar.langkah import DECISION, GroupPage, Stepper
 from kasus_rules.ui.layar.lembar import Sheets
+from kasus_rules.ui.layar.nasihat import Nasihat, Pemberi
 from kasus_rules.ui.layar.parts import button, guarded
 from kasus_rules.ui.layar.pengaturan import SettingsPage, levels_of
+from kasus_rules.ui.layar.pengubah import WhatIfBox
 from kasus_rules.ui.layar.pilih import choice_page
 from kasus_rules.ui.layar.samping import LivePanel
 from kasus_rules.ui.layar.sesi import Penilai, Sesi
@@ -48,6 +50,7 @@ class Dunia:
         choose: remembers sample data or register.
         check: finds labelling words.
         troubles: messages of engine trouble since the last call, to be kept for replay.
+        pemberi: gives advice by proof; None leaves the assessment as the rules give it.
     """
 
     folder: Path
@@ -55,6 +58,7 @@ class Dunia:
     choose: Callable[[SumberData], None]
     check: Pemeriksa
     troubles: Callable[[], tuple[str, ...]] = lambda: ()
+    pemberi: Pemberi | None = None
 
 
 class Triase:
@@ -90,6 +94,7 @@ class Triase:
         for listener in (self.panel.refresh, self._refresh_page, self.stepper.refresh, self.decision.refresh):
             self.sesi.listen(listener)
         self.sesi.listen(self._note_trouble)
+        self.nasihat = self._advice(dunia.pemberi)
         self._title()
         self.go(self.stepper.current, focus=False)
 
@@ -232,6 +237,17 @@ class Triase:
             store.keep_sengketa(self._disputes[0])
             self._disputes.pop(0)
 
+    def _advice(self, pemberi: Pemberi | None) -> Nasihat | None:
+        if pemberi is None:
+            return None
+        self.panel.box.children = (*self.panel.box.children, WhatIfBox(self.sesi, pemberi).box)
+        return Nasihat(self.sesi, pemberi, self._advised)
+
+    def _advised(self) -> None:
+        """Show what the proof added: certainty, next question, questions that step back."""
+        for show in (self.panel.refresh, self._refresh_page, self.decision.refresh):
+            show()
+
     def _note_trouble(self) -> None:
         """Engines that disagreed on these answers are kept for replay, once the register is open."""
         self._disputes += [self.case.dispute(message) for message in self.dunia.troubles()]
@@ -279,6 +295,9 @@ class Triase:
         self._with_store(load)
 
     def _decided(self, filled: Isian) -> None:
+        if self.nasihat is not None:
+            self.nasihat.finish()
+
         def record(store: Penyimpanan) -> None:
             recorded = self.case.record(store, filled, self.sesi.penilaian)
             words = DECIDED_SAMPLE if self.dunia.store.chosen == "contoh" else DECIDED
