@@ -71,7 +71,7 @@ def load_with_exemptions(folder: Path) -> Loaded:
     base = RuleBase(
         facts=vocabulary.facts, decisions=vocabulary.decisions, rules=rules, sources=vocabulary.sources,
         roles=vocabulary.roles, groups=vocabulary.groups, version=read_version(files[kw.VERSION_FILE], notes),
-        fingerprint=fingerprint(files),
+        fingerprint=fingerprint(files | _assumptions(folder)),
     )  # fmt: skip
     if all(each.sound for each in written) and not vocabulary.broken:
         places = {name: node.place for name in vocabulary.decisions if (node := _inner(files[kw.DECISIONS_FILE], name))}
@@ -125,6 +125,12 @@ def _note_strangers(folder: Path, notes: Notes) -> None:
                 Place(name, 0, 0), f'Tahap "{"/".join(parts[:-1])}" tidak dikenal.',
                 why="Aturan di folder lain tidak dibaca.", how=suggestion(parts[0], kw.STAGES),
             )  # fmt: skip
+
+
+def _assumptions(folder: Path) -> dict[str, Node | None]:
+    """What is assumed, as far as it can be read: a proved `tetap` depends on it, so it is part of the version."""
+    path = folder / kw.ASSUMPTIONS_FILE
+    return {kw.ASSUMPTIONS_FILE: read_yaml(path, path.name, Notes())} if path.is_file() else {}
 
 
 def fingerprint(files: Mapping[str, Node | None]) -> str:
