@@ -15,21 +15,26 @@ from pathlib import Path
 from kasus_rules.core.evaluation import Evaluation, evaluate
 from kasus_rules.core.facts import REFERENCE_DATE, Facts
 from kasus_rules.core.program import Program, compile_program
+from kasus_rules.core.rules import RuleBase
 from kasus_rules.engines import reference
 from kasus_rules.errors import InputError
 from kasus_rules.reasoning.beda import PATIENCE_MS, compare, compare_days, differences
 from kasus_rules.reasoning.beda_hasil import Beda, Hasil, Selisih, Vonis
 from kasus_rules.reasoning.beda_kosakata import apart, together, understood
 from kasus_rules.reasoning.beda_slot import visible
-from kasus_rules.rulebase.answers import with_computed
+from kasus_rules.rulebase.answers import parse_placed, with_computed
 from kasus_rules.rulebase.answers_file import read_answers_file
 from kasus_rules.rulebase.asumsi import read_assumptions
 from kasus_rules.rulebase.load import load
+from kasus_rules.rulebase.nodes import Table, key_of, plain
+from kasus_rules.rulebase.problems import Notes
+from kasus_rules.rulebase.reading import read_yaml
 from kasus_rules.services.beda_sumber import read_pair
 from kasus_rules.services.lokasi import rules_folder
 
 PUTUSAN = "putusan"
 OPEN = "perlu_data"
+ANSWERS = "jawaban"
 ENDINGS = (".yaml", ".json")
 
 
@@ -107,7 +112,7 @@ def _counted(programs: tuple[Program, Program], days: tuple[date | None, date | 
     other = 0
     files = _answer_files(path)
     for file in files:
-        facts = read_answers_file(file, every)
+        facts = _facts(file, every)
         pair = _judged(old, facts, days[0]), _judged(new, facts, days[1])
         found = differences(names, *pair)
         other += bool(found)
@@ -126,6 +131,16 @@ def _answer_files(path: Path) -> Sequence[Path]:
     if not found:
         raise InputError(f"Folder {path} tidak memuat berkas jawaban (.yaml atau .json).")
     return found
+
+
+def _facts(file: Path, base: RuleBase) -> Facts:
+    """The answers of a file; those of a sample stand under `jawaban`."""
+    node = read_yaml(file, file.name, Notes())
+    answers = node.get(ANSWERS) if isinstance(node, Table) else None
+    if not isinstance(answers, Table):
+        return read_answers_file(file, base)
+    places = {key_of(key): value.place for key, value in answers.entries}
+    return parse_placed({key_of(key): plain(value) for key, value in answers.entries}, base, places)
 
 
 def _judged(program: Program, facts: Facts, day: date | None) -> Evaluation:

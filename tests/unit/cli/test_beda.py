@@ -139,6 +139,12 @@ def test_answer_files_are_counted_and_never_named(run: Run, old: Path, new: Path
     assert "satu" not in out
 
 
+def test_the_fictional_samples_can_be_counted_too(run: Run, old: Path, new: Path) -> None:
+    _, out, _ = run(str(old), str(new), "--berkas", str(shipped("data") / "contoh"), "--json")
+    samples = list((shipped("data") / "contoh").glob("*.yaml"))
+    assert json.loads(out)["kasus"]["jumlah"] == len(samples) > 0
+
+
 # ── what goes wrong ──
 
 
