@@ -6,9 +6,11 @@ import pytest
 
 from kasus_rules.documents.acuan import read_acuan
 from kasus_rules.errors import InputError, KasusError
+from kasus_rules.reasoning.beda_hasil import Vonis
 from kasus_rules.rulebase.bawaan import shipped
 from kasus_rules.services.assess import Asisten
 from kasus_rules.ui.aturan import Buku
+from kasus_rules.ui.aturan.beda import VONIS, WHOLE
 from kasus_rules.ui.aturan.coba import CobaKasus
 from kasus_rules.ui.aturan.halaman import rule_page
 from kasus_rules.ui.aturan.jelajah import Jelajah
@@ -157,6 +159,15 @@ def test_a_difference_is_shown_as_a_case_decided_before_and_after(buku: Buku) ->
     shown = buku.usulan(FILE).ganti("jumlah: 2", "jumlah: 3").beda()
     assert "Aturan TRI-20 berubah: hasilnya lain." in shown.teks
     assert "dulu “" in shown.teks
+
+
+def test_every_verdict_of_a_comparison_has_its_words() -> None:
+    assert set(VONIS) == set(WHOLE) == set(Vonis)
+
+
+def test_a_comment_changes_nothing_and_that_is_proved(buku: Buku) -> None:
+    shown = buku.usulan(FILE).ganti("- id: TRI-20", "# komentar\n- id: TRI-20").beda()
+    assert "tidak ada kasus yang hasilnya lain" in shown.teks
 
 
 def test_a_proposal_that_cannot_be_loaded_is_neither_proved_nor_compared(buku: Buku) -> None:

@@ -20,13 +20,15 @@ VONIS = {
     Vonis.BERBEDA: "hasilnya lain",
     Vonis.SETARA: "terbukti setara",
     Vonis.HANYA_KATA: "hanya kata-katanya yang berubah",
-    Vonis.BELUM_PASTI: "belum pasti, waktunya habis",
+    Vonis.PERLU_DIPERIKSA: "hasilnya sama, tetapi ada yang perlu Anda periksa",
+    Vonis.BELUM_PASTI: "belum pasti",
 }
 WHOLE = {
     Vonis.BERBEDA: "Ada kasus yang hasilnya lain.",
     Vonis.SETARA: "Terbukti setara: tidak ada kasus yang hasilnya lain.",
     Vonis.HANYA_KATA: "Hanya kata-kata yang berubah; tidak ada kasus yang hasilnya lain.",
-    Vonis.BELUM_PASTI: "Belum pasti: waktu pemeriksaan habis sebelum ada kepastian.",
+    Vonis.PERLU_DIPERIKSA: "Tidak ada kasus yang hasilnya lain, tetapi ada yang perlu Anda periksa.",
+    Vonis.BELUM_PASTI: "Belum pasti apakah ada kasus yang hasilnya lain.",
 }
 SPECIAL = {"ada": "ada", "bertentangan": "tidak sejalan", None: "tidak ada"}
 SHOWN = 8
