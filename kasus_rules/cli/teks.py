@@ -123,6 +123,7 @@ def tolok_ukur(rows: Sequence[Mapping[str, object]]) -> str:
     lines = [header]
     for row in rows:
         ratio = f"{row['rasio']} x {row['terhadap']}" if row.get("terhadap") else ""
-        speed = f"{row['kasus_per_detik']!s:>12} {row['median_ms']!s:>10}"
+        rate, taken = (row[name] if row[name] is not None else "" for name in ("kasus_per_detik", "median_ms"))
+        speed = f"{rate!s:>12} {taken!s:>10}"
         lines.append(f"{row['ukuran']!s:<34} {row['mesin']!s:<26} {speed}  {ratio}")
     return "\n".join(lines)

@@ -26,6 +26,7 @@ from kasus_rules.errors import EngineError
 from kasus_rules.rulebase.uji import CaseTest, read_tests
 from kasus_rules.services.assess import Asisten
 from kasus_rules.services.lokasi import rules_folder
+from kasus_rules.services.tolok_ukur_nasihat import measure_advice
 from kasus_rules.services.tolok_ukur_pembanding import Rival, durable_host, zen
 from kasus_rules.services.tolok_ukur_setara import durable_host_whole
 
@@ -34,6 +35,7 @@ WITHOUT_REASONS = "satu kasus"
 CHECKED, DURABLE, REFERENCE = "kasus/checked", "kasus/durable", "kasus/acuan"
 MOST_EVALUATIONS = 800  # durable.engine.Host dies at its 1,025th session
 ROUNDS = 5
+PRACTICE = "latihan"
 
 Row = dict[str, object]
 Timed = Callable[[int], float]  # position of the case -> seconds
@@ -51,7 +53,8 @@ def measure_shipped() -> list[Row]:
     assistant = Asisten.siapkan()
     tests = read_tests(rules_folder(), assistant.base)
     cases = [test.facts for test in tests if isinstance(test, CaseTest)]
-    return measure(assistant.program, cases, assess=assistant.nilai)
+    told = [test.facts for test in tests if isinstance(test, CaseTest) and PRACTICE in test.place.file]
+    return [*measure(assistant.program, cases, assess=assistant.nilai), *measure_advice(assistant, told)]
 
 
 def measure(
