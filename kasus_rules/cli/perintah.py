@@ -53,6 +53,19 @@ def triase(fakta: Path, as_json: bool, ubah: bool) -> None:
         click.echo("\n".join([teks.penilaian(hasil), *teks.perubahan(lain)]))
 
 
+@app.command(name="mengapa-tidak")
+@click.argument("fakta", metavar="FAKTA.yaml", type=click.Path(path_type=Path))
+@click.option("--putusan", default="", help="Putusan yang ditanyakan, misalnya konferensi.")
+@click.option("--peran", default="", help="Peserta yang ditanyakan, misalnya ayah.")
+@as_json_option
+def mengapa_tidak(fakta: Path, putusan: str, peran: str, as_json: bool) -> None:
+    """Menjelaskan mengapa suatu putusan atau peserta tidak disarankan."""
+    asisten = Asisten.siapkan(tegas=True)
+    facts = read_answers_file(fakta, asisten.base)
+    found = Penasihat(asisten).mengapa_tidak(facts, putusan=putusan, peran=peran)
+    click.echo(_dump(asdict(found)) if as_json else teks.mengapa_tidak(found))
+
+
 @app.command(name="fakta")
 @as_json_option
 def daftar_fakta(as_json: bool) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from kasus_rules.core.rules import Rule, RuleBase
 from kasus_rules.explain.frasa import tanggal
 from kasus_rules.explain.tampilan import Konferensi, Penilaian, PertimbanganTampil, UndanganBaris
-from kasus_rules.services.konsultasi import Kemungkinan
+from kasus_rules.services.konsultasi import Kemungkinan, MengapaTidak
 
 STATUS_SUMBER = {
     "teks_terbaca": "pasal dibaca",
@@ -46,6 +46,13 @@ def penilaian(hasil: Penilaian) -> str:
 def perubahan(lain: Iterable[Kemungkinan]) -> list[str]:
     """What would lead to another outcome, a line each."""
     return _bagian("Yang akan mengubahnya", [f"{one.putusan}: bila {' dan '.join(one.perubahan)}" for one in lain])
+
+
+def mengapa_tidak(found: MengapaTidak) -> str:
+    """Why not: the verdict, then what rules it out or what it hangs on."""
+    lines = [found.teks, *_bagian("Jawaban yang menghalanginya", found.karena)]
+    lines += _bagian("Bergantung pada", [one.sebagai_ganti or one.tanya for one in found.terbuka])
+    return "\n".join([*lines, *_bagian("Aturan yang menyarankannya", found.aturan)])
 
 
 def _pertimbangan(one: PertimbanganTampil, label: Mapping[str, Mapping[str, str]]) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from kasus_rules.core.facts import REFERENCE_DATE, Facts
 from kasus_rules.core.program import Program
+from kasus_rules.errors import InputError
 from kasus_rules.explain.frasa import pertanyaan
 from kasus_rules.explain.jejak import Trace
 from kasus_rules.explain.penilaian import PERLU_DATA
@@ -25,6 +26,7 @@ from kasus_rules.services.lokasi import rules_folder
 if TYPE_CHECKING:  # the solver is loaded when something has to be proved, not before the first question
     from kasus_rules.reasoning.change import WhatIf
     from kasus_rules.reasoning.consult import Consultant
+    from kasus_rules.reasoning.whynot import WhyNotAsker
 
 TETAP = "tetap"
 
@@ -56,6 +58,22 @@ class Kemungkinan:
 
     putusan: str
     perubahan: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MengapaTidak:
+    """What stands between a case and an outcome or a role that somebody asks about.
+
+    Attributes:
+        karena: answers that together rule it out, as phrases; none of them can be spared.
+        terbuka: open questions on which it hangs.
+        aturan: titles of the rules that would bring it.
+    """
+
+    teks: str
+    karena: tuple[str, ...]
+    terbuka: tuple[Pertanyaan, ...]
+    aturan: tuple[str, ...]
 
 
 class Penasihat:
@@ -95,6 +113,24 @@ class Penasihat:
             if found.outcome is not None
         )
 
+    def mengapa_tidak(self, facts: Facts, *, putusan: str = "", peran: str = "") -> MengapaTidak:
+        """Why the case does not come to this outcome, or this role is not invited. Name exactly one.
+
+        Raises:
+            InputError: neither or both are named, or the name is not known; the known ones are listed.
+        """
+        from kasus_rules.reasoning.whynot import Wanted
+
+        base = self._asisten.base
+        known = base.roles if peran else base.decisions["putusan"].values
+        if bool(putusan) == bool(peran) or (putusan or peran) not in known:
+            raise InputError(f"Sebutkan satu putusan atau satu peran yang dikenal: {', '.join(known)}.")
+        trace = self._asisten.jejak(facts)
+        wanted = Wanted("undangan", (), {"peran": peran}) if peran else Wanted("putusan", (putusan,))
+        found = self._asker.why_not(trace.facts, wanted)
+        titles = dict.fromkeys(self._program.rule(id_).title for id_ in found.rules)
+        return MengapaTidak(found.text, found.because, self._questions(trace, found.open_facts), tuple(titles))
+
     @staticmethod
     def _questions(trace: Trace, names: tuple[str, ...]) -> tuple[Pertanyaan, ...]:
         return tuple(pertanyaan(trace, name) for name in names)
@@ -112,6 +148,12 @@ class Penasihat:
         from kasus_rules.reasoning.consult import Consultant
 
         return Consultant(self._program, self._assumptions)
+
+    @cached_property
+    def _asker(self) -> WhyNotAsker:
+        from kasus_rules.reasoning.whynot import WhyNotAsker
+
+        return WhyNotAsker(self._program, self._assumptions)
 
     @cached_property
     def _what_if(self) -> WhatIf:

@@ -4,13 +4,13 @@ import asyncio
 
 import pytest
 
-from kasus_rules.errors import EngineError
+from kasus_rules.errors import EngineError, InputError
 from kasus_rules.explain.tampilan import Pertanyaan
 from kasus_rules.rulebase.answers import parse_answers
 from kasus_rules.services.assess import Asisten
-from kasus_rules.services.konsultasi import Kemungkinan, Konsultasi, Penasihat, dengan_konsultasi
+from kasus_rules.services.konsultasi import Kemungkinan, Konsultasi, MengapaTidak, Penasihat, dengan_konsultasi
 from kasus_rules.ui.layar.nasihat import AFTER_SECONDS, Nasihat
-from kasus_rules.ui.layar.pengubah import what_if_html
+from kasus_rules.ui.layar.pengubah import WhatIfBox, what_if_html
 from kasus_rules.ui.layar.sesi import Sesi
 
 AMAN = {
@@ -79,6 +79,9 @@ class Counting:
     def apa_yang_mengubah(self, known):
         return ()
 
+    def mengapa_tidak(self, known, *, putusan="", peran=""):
+        return MengapaTidak(f"tentang {putusan or peran}", ("<i>",), (), ())
+
 
 def test_quick_answers_share_one_consultation_after_the_panel_was_painted(asisten):
     async def answering():
@@ -112,3 +115,31 @@ def test_that_nothing_small_would_change_it_is_said_too():
 def test_a_change_of_mind_is_named_for_a_settled_conference(asisten, penasihat):
     found = penasihat.apa_yang_mengubah(facts(asisten, {**TWO_REASONS, "murid_menolak": "tidak"}))
     assert Kemungkinan("Pantau dan tinjau lagi", ("murid menolak konferensi: tidak → ya",)) in found
+
+
+def test_why_no_conference_names_the_answer_that_rules_it_out(asisten, penasihat):
+    known = facts(asisten, {**TWO_REASONS, "murid_menolak": "ya"})
+    found = penasihat.mengapa_tidak(known, putusan="konferensi")
+    assert found.karena == ("murid menolak konferensi: ya",)
+
+
+def test_why_a_suspect_is_not_invited_is_answered_too(asisten, penasihat):
+    known = facts(asisten, {**TWO_REASONS, "murid_menolak": "tidak", "pihak_terduga": ["ayah"]})
+    found = penasihat.mengapa_tidak(known, peran="ayah")
+    assert any("Ayah" in one for one in found.karena)
+
+
+def test_an_unknown_role_is_named_with_the_known_ones(asisten, penasihat):
+    with pytest.raises(InputError, match="kepala_sekolah"):
+        penasihat.mengapa_tidak(facts(asisten, {}), peran="kepsek")
+
+
+def test_choosing_an_outcome_shows_why_not_escaped_and_the_next_answer_clears_it(asisten):
+    session = Sesi(asisten)
+    box = WhatIfBox(session, Counting())
+    box.wanted.value = ("putusan", "konferensi")
+    shown = box.box.children[-1].value
+    assert "tentang konferensi" in shown
+    assert "<i>" not in shown
+    session.answer("bahaya_saat_ini", True)
+    assert (box.wanted.value, box.box.children[-1].value) == (None, "")

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from kasus_rules.core.facts import Facts
-from kasus_rules.services.konsultasi import Kemungkinan, Konsultasi
+from kasus_rules.services.konsultasi import Kemungkinan, Konsultasi, MengapaTidak
 from kasus_rules.ui.layar.parts import guarded
 from kasus_rules.ui.layar.sesi import Sesi
 
@@ -26,6 +26,9 @@ class Pemberi(Protocol):
 
     def apa_yang_mengubah(self, facts: Facts) -> tuple[Kemungkinan, ...]:
         """What would lead to another outcome."""
+
+    def mengapa_tidak(self, facts: Facts, *, putusan: str = "", peran: str = "") -> MengapaTidak:
+        """Why not this outcome, or this role."""
 
 
 class Nasihat:
