@@ -147,6 +147,9 @@ class Facts(Mapping[str, Value]):
     def __len__(self) -> int:
         return len(self.values_by_name)
 
+    def __reduce__(self) -> tuple[type[Facts], tuple[dict[str, Value]]]:
+        return Facts, (dict(self.values_by_name),)
+
     def known(self, name: str) -> Value | None:
         """The answer, or None while it is unknown. Asked thousands of times a case, so not by exception."""
         return self.values_by_name.get(name)

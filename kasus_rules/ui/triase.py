@@ -19,7 +19,7 @@ from kasus_rules.register.tempat import data_folder
 from kasus_rules.rulebase.kata import find_labels, load_words
 from kasus_rules.services.assess import Asisten
 from kasus_rules.services.contoh import load_contoh
-from kasus_rules.services.konsultasi import Penasihat
+from kasus_rules.services.konsultasi_terpisah import PenasihatTerpisah
 from kasus_rules.ui.layar.simpan import Penyimpan
 from kasus_rules.ui.layar.utama import Dunia, Triase
 from kasus_rules.ui.panel.bagian import notice
@@ -74,7 +74,7 @@ def _world(asisten: Asisten, folder: Path) -> Dunia:
         choose=lambda data: save_sumber_data(folder, data),
         check=lambda text: find_labels(text, words),
         troubles=lambda: _taken(asisten),
-        pemberi=Penasihat(asisten),
+        pemberi=PenasihatTerpisah(),
     )
 
 

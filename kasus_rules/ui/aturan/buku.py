@@ -22,11 +22,11 @@ from kasus_rules.explain.tampilan import Penilaian
 from kasus_rules.register.tempat import data_folder
 from kasus_rules.rulebase.answers import parse_answers
 from kasus_rules.rulebase.problems import suggestion
-from kasus_rules.services.acuan import untested_parts
 from kasus_rules.services.assess import Asisten
 from kasus_rules.services.lokasi import rules_folder
 from kasus_rules.services.usulan import read_file
 from kasus_rules.ui.aturan import halaman as html
+from kasus_rules.ui.aturan import pembukti
 from kasus_rules.ui.aturan.coba import CobaKasus
 from kasus_rules.ui.aturan.jelajah import Jelajah
 from kasus_rules.ui.aturan.ruang import Ruang
@@ -100,7 +100,7 @@ class Buku:
 
     @cached_property
     def _gaps(self) -> Mapping[str, tuple[str, ...]]:
-        return untested_parts(self.acuan)
+        return pembukti.untested(self.folder)
 
     def _page(self, id_: str) -> Halaman:
         found = self.acuan.cari(id_)

@@ -13,7 +13,7 @@ from pathlib import Path
 from kasus_rules.core.rules import RuleBase
 from kasus_rules.errors import InputError, KasusError
 from kasus_rules.services import usulan as layanan
-from kasus_rules.ui.aturan import periksa
+from kasus_rules.ui.aturan import pembukti, periksa
 from kasus_rules.ui.aturan.tampilan import Tampilan
 
 
@@ -55,7 +55,7 @@ class Usulan:
     def buktikan(self) -> Tampilan:
         """Prove the safety properties and look for gaps; takes about ten seconds."""
         try:
-            report = layanan.prove(self.tempat.aturan, self.file, self.teks)
+            report = pembukti.prove(self.tempat.aturan, self.file, self.teks)
         except KasusError as error:
             return periksa.refused(error.pesan)
         return periksa.proved(report, self.tempat.base, self.file)
@@ -65,7 +65,7 @@ class Usulan:
         from kasus_rules.ui.aturan.beda import compared  # loads the solver, which only proofs need
 
         try:
-            found = layanan.differ(self.tempat.aturan, self.file, self.teks)
+            found = pembukti.differ(self.tempat.aturan, self.file, self.teks)
         except KasusError as error:
             return periksa.refused(error.pesan)
         return compared(found)

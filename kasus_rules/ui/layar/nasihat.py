@@ -37,28 +37,45 @@ class Nasihat:
     def __init__(self, sesi: Sesi, pemberi: Pemberi, on_ready: Callable[[], None]) -> None:
         self._sesi, self._pemberi, self._on_ready = sesi, pemberi, on_ready
         self._waiting: asyncio.TimerHandle | None = None
-        self._asked: Facts | None = None
+        self._advised: Facts | None = None
         sesi.listen(self._later)
 
     def finish(self) -> None:
         """Consult now if that is still due, as before a decision is recorded."""
         self._cancel()
         facts = self._sesi.counting()
-        if self._asked == facts or self._sesi.galat:
-            return
-        self._asked = facts
-        guarded(lambda: self._sesi.take_advice(self._pemberi.tanya(facts)), lambda text: None)
-        self._on_ready()
+        if self._advised != facts and not self._sesi.galat:
+            guarded(lambda: self._take(facts, self._pemberi.tanya(facts)), _without_advice)
 
     def _later(self) -> None:
         self._cancel()
+        self._advised = None
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:  # no page is waiting to be painted
             return
-        self._waiting = loop.call_later(AFTER_SECONDS, self.finish)
+        self._waiting = loop.call_later(AFTER_SECONDS, self._start, loop)
+
+    def _start(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Ask in a thread of its own, so that the next click is not kept waiting."""
+        self._waiting = None
+        facts = self._sesi.counting()
+        asked = loop.run_in_executor(None, self._pemberi.tanya, facts)
+        asked.add_done_callback(lambda done: guarded(lambda: self._take(facts, done.result()), _without_advice))
+
+    def _take(self, facts: Facts, advice: Konsultasi) -> None:
+        """Use advice that still speaks of the answers on the screen."""
+        if facts != self._sesi.counting() or facts == self._advised:
+            return
+        self._advised = facts
+        self._sesi.take_advice(advice)
+        self._on_ready()
 
     def _cancel(self) -> None:
         if self._waiting is not None:
             self._waiting.cancel()
             self._waiting = None
+
+
+def _without_advice(text: str) -> None:
+    """What the rules say stands; advice that is not to be had is not worth a notice."""
