@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from kasus_rules.core.conditions import Condition, atoms
+from kasus_rules.core.conditions import Condition, IsKnown, atoms
 from kasus_rules.core.program import Program
 from kasus_rules.core.truth import Truth
 from kasus_rules.reasoning.clauses import said
@@ -48,7 +48,8 @@ def coverage(
         for atom in dict.fromkeys(atoms(rule.condition)):
             count += 1
             for truth in Truth:
-                if _mask(pairs[atom], truth) & here:
+                never_open = truth is Truth.UNKNOWN and isinstance(atom, IsKnown)  # by its meaning
+                if never_open or _mask(pairs[atom], truth) & here:
                     reached[truth] += 1
                 else:
                     gaps[rule.id].append(f"{ATOM_WORDS[truth]}: {said(atom, program.base.facts)}")

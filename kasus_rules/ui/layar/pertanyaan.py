@@ -19,7 +19,7 @@ from kasus_rules.ui.layar.sesi import Sesi
 from kasus_rules.ui.panel.bagian import icon
 
 QUIET, OPENED, RECEDED = "kasus-tanya--lirih", "kasus-tanya--dibuka", "kasus-tanya--surut"
-RECEDING = "Tidak lagi memengaruhi putusan; boleh dilewati."
+RECEDING = "Tidak lagi mengubah putusan. Isi bila sudah diketahui."
 TICKING = 'Yang tidak dicentang tetap "belum diketahui" sampai Anda mencentang baris terakhir.'
 
 
