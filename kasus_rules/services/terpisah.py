@@ -76,7 +76,7 @@ class Pekerja:
             self._end()
             self._answers = queue.SimpleQueue()
             self._process = subprocess.Popen(
-                [sys.executable, "-m", self._module],
+                [sys.executable, "-P", "-m", self._module],  # -P: nothing beside a notebook is imported
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

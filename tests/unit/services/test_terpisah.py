@@ -59,6 +59,19 @@ def test_a_process_that_never_answers_is_given_up(tmp_path, monkeypatch):
         Pekerja("diam", patience=0.5).call("tanya", OPEN)
 
 
+def test_a_module_beside_the_notebook_is_not_taken_for_ours(tmp_path, monkeypatch):
+    fake = tmp_path / "kasus_rules" / "services"
+    fake.mkdir(parents=True)
+    (tmp_path / "kasus_rules" / "__init__.py").write_text("", encoding="utf-8")
+    (fake / "__init__.py").write_text("", encoding="utf-8")
+    (fake / "terpisah_pekerja.py").write_text(f"open({str(tmp_path / 'jejak')!r}, 'w')\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    worker = Pekerja()
+    assert PenasihatTerpisah(worker).tanya(DANGER).status == "tetap"
+    worker.close()
+    assert not (tmp_path / "jejak").exists()
+
+
 def test_an_unexpected_failure_names_no_answer(worker):
     with pytest.raises(EngineError, match="tidak tersedia"):
         worker.call("tidak_ada", "rahasia")
