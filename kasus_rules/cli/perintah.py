@@ -93,10 +93,12 @@ def aturan(id_aturan: str | None) -> None:
 @as_json_option
 def tolok_ukur(as_json: bool) -> None:
     """Mengukur kecepatan, berdampingan dalam satu kali jalan. Hasilnya perbandingan, bukan janji."""
-    from kasus_rules.services.tolok_ukur import measure_shipped
+    from kasus_rules.services.tolok_ukur import measure_shipped, skipped
 
     rows = measure_shipped()
     click.echo(_dump(rows) if as_json else teks.tolok_ukur(rows))
+    for name in skipped(rows):
+        click.echo(f"Dilewati karena tidak terpasang: {name}", err=True)
 
 
 def _dump(content: object) -> str:

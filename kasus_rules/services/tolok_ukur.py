@@ -27,8 +27,8 @@ from kasus_rules.rulebase.uji import CaseTest, read_tests
 from kasus_rules.services.assess import Asisten
 from kasus_rules.services.lokasi import rules_folder
 from kasus_rules.services.tolok_ukur_nasihat import measure_advice
-from kasus_rules.services.tolok_ukur_pembanding import Rival, durable_host, zen
-from kasus_rules.services.tolok_ukur_setara import durable_host_whole
+from kasus_rules.services.tolok_ukur_pembanding import DURABLE_HOST, ZEN, Rival, durable_host, zen
+from kasus_rules.services.tolok_ukur_setara import DURABLE_HOST_WHOLE, durable_host_whole
 
 WITH_REASONS = "satu kasus dengan penjelasan"
 WITHOUT_REASONS = "satu kasus"
@@ -55,6 +55,12 @@ def measure_shipped() -> list[Row]:
     cases = [test.facts for test in tests if isinstance(test, CaseTest)]
     told = [test.facts for test in tests if isinstance(test, CaseTest) and PRACTICE in test.place.file]
     return [*measure(assistant.program, cases, assess=assistant.nilai), *measure_advice(assistant, told)]
+
+
+def skipped(rows: Sequence[Row]) -> tuple[str, ...]:
+    """The engines for comparison that are not installed here, by name."""
+    there = {row["mesin"] for row in rows}
+    return tuple(name for name in (DURABLE_HOST_WHOLE, DURABLE_HOST, ZEN) if name not in there)
 
 
 def measure(
@@ -162,4 +168,4 @@ def _row(runner: _Runner, seconds: Sequence[float], against: str | None, ratio: 
     }
 
 
-__all__ = ["CHECKED", "DURABLE", "REFERENCE", "measure", "measure_shipped"]
+__all__ = ["CHECKED", "DURABLE", "REFERENCE", "measure", "measure_shipped", "skipped"]

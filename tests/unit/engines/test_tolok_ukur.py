@@ -6,7 +6,7 @@ from kasus_rules.core.conditions import All, AtLeast, Not, OneOf
 from kasus_rules.core.program import compile_program
 from kasus_rules.errors import EngineError
 from kasus_rules.services import tolok_ukur
-from kasus_rules.services.tolok_ukur import CHECKED, DURABLE, REFERENCE, measure
+from kasus_rules.services.tolok_ukur import CHECKED, DURABLE, REFERENCE, measure, skipped
 from kasus_rules.services.tolok_ukur_pembanding import DURABLE_HOST, ZEN
 from kasus_rules.services.tolok_ukur_setara import DURABLE_HOST_WHOLE
 from tests.spec.pembangun import answers, at_least, equals, gives, is_yes, only_one_of, rule, rule_base, strongest_of
@@ -45,6 +45,11 @@ def test_without_other_engines_the_suite_is_measured_alone(monkeypatch: pytest.M
     without(monkeypatch, "zen", "durable")
     rows = measure(PROGRAM, CASES, rounds=1)
     assert [(row["mesin"], row["terhadap"]) for row in rows] == [(CHECKED, None), (DURABLE, None), (REFERENCE, None)]
+
+
+def test_an_engine_that_is_not_installed_is_named_as_skipped(monkeypatch: pytest.MonkeyPatch) -> None:
+    without(monkeypatch, "zen")
+    assert skipped(measure(PROGRAM, CASES, rounds=1)) == (ZEN,)
 
 
 def test_nothing_is_measured_without_cases() -> None:
