@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.harness import open_notebook
 from tests.browser.server import TOKEN, Lab
 
 NOTEBOOK = "01_triase.ipynb"
+FOCUSED = "document.activeElement?.matches('.kasus-panggung .kasus-kelompok-judul')"
 expect.set_options(timeout=15_000)  # the machine that runs the tests may be busy
 
 
@@ -39,8 +42,11 @@ def tick(page: Page, question: str, *labels: str) -> None:
 
 def step(page: Page, name: str) -> None:
     """Go to a step by its name."""
-    page.locator(".kasus-langkah").get_by_role("button", name=name).click()
-    expect(page.locator(".kasus-langkah-kini")).to_contain_text(name)
+    button = page.locator(".kasus-langkah").get_by_role("button", name=name)
+    button.click()
+    expect(button).to_have_class(re.compile(r"\bkasus-langkah-kini\b"))
+    expect(page.locator(".kasus-langkah-kini")).to_have_count(1)  # the step before gives up its mark a moment later
+    page.wait_for_function(FOCUSED)
 
 
 def press(page: Page, name: str) -> None:

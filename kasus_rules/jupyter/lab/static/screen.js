@@ -79,8 +79,11 @@ function goTo(name) {
   return target.querySelector('input:checked, input, select, textarea, a[href]')?.focus({ preventScroll: true });
 }
 
-/* A new page begins at its heading, for the eye and for the screen reader. */
+/* A new page begins at its heading, for the eye and for the screen reader. Whoever already types in it is left
+   alone: what is typed must never land in a heading. */
 function focusHeading() {
+  const typing = document.activeElement?.closest('.kasus-panggung :is(input, textarea, select)');
+  if (typing?.offsetParent) return;
   const heading = [...document.querySelectorAll('.kasus-panggung .kasus-kelompok-judul')].find((node) => node.offsetParent);
   if (!heading) return;
   document.querySelector('.kasus-panel .jp-WindowedPanel-outer')?.scrollTo({ top: 0 });
