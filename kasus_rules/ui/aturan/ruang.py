@@ -14,7 +14,7 @@ from kasus_rules.services import usulan as layanan
 from kasus_rules.ui.aturan.periksa import refused
 from kasus_rules.ui.aturan.tampilan import Tampilan
 from kasus_rules.ui.aturan.usulan import Tempat, Usulan
-from kasus_rules.ui.layar.parts import auto, boxed, button, guarded
+from kasus_rules.ui.layar.parts import after_typing, auto, boxed, button, guarded
 from kasus_rules.ui.panel.bagian import notice
 
 IN_USE, NONE = "Aturan yang dipakai", ""  # ipywidgets shows no text for None
@@ -91,7 +91,7 @@ class Ruang:
             "Simpan usulan": self.simpan, "Kembalikan": self.kembalikan,
         }  # fmt: skip
         made = [
-            button(text, "kasus-utama" if text == "Periksa" else "kasus-tombol", self._safely(work))
+            button(text, "kasus-utama" if text == "Periksa" else "kasus-tombol", after_typing(self._safely(work)))
             for text, work in clicks.items()
         ]
         return boxed(widgets.Box(made), "kasus-aksi")

@@ -16,7 +16,7 @@ from kasus_rules.explain.tampilan import Penilaian
 from kasus_rules.register.isi import PROTECTIVE
 from kasus_rules.services.alasan_ubah import ALASAN_UBAH
 from kasus_rules.ui.layar.kata import Pemeriksa, WatchedText
-from kasus_rules.ui.layar.parts import HIDDEN, auto, button, switch
+from kasus_rules.ui.layar.parts import HIDDEN, after_typing, auto, button, switch
 from kasus_rules.ui.layar.sesi import Sesi
 from kasus_rules.ui.panel.bagian import icon, notice
 from kasus_rules.ui.panel.hasil import certainty_text
@@ -68,7 +68,7 @@ class DecisionPage:
         self.code.value = None
         self.why = WatchedText("Penjelasan", check, hint="Tuliskan singkat apa yang membuat Anda memutuskan lain.")
         self.note = WatchedText("Catatan (boleh kosong)", check, hint="Hal yang perlu diingat tim. Tanpa nama murid.")
-        self.save = button("Simpan keputusan", "kasus-utama", self._save)
+        self.save = button("Simpan keputusan", "kasus-utama", after_typing(self._save))
         self.otherwise = widgets.VBox([self.outcome, self.code, self.why.box])
         self._confirm = self._second_question()
         form = [self._lead, self.officer, self.stance, self.otherwise, self.note.box, self._problem]

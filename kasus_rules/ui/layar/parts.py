@@ -6,6 +6,7 @@ whose errors would end as a traceback under the screen.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 
 import ipywidgets as widgets
@@ -13,6 +14,7 @@ import ipywidgets as widgets
 from kasus_rules.errors import KasusError
 
 HIDDEN = "kasus-sembunyi"
+ARRIVAL_SECONDS = 0.25
 UNEXPECTED = (
     "Ada kesalahan yang tidak terduga ({}). Isian Anda masih ada di layar dan belum berubah. Coba sekali lagi; "
     "bila terulang, catat isian di kertas dan laporkan."
@@ -35,6 +37,22 @@ def button(text: str, kind: str, on_click: Callable[[], None]) -> widgets.Button
     made.add_class(kind)
     made.on_click(lambda _: on_click())
     return made
+
+
+def after_typing(work: Callable[[], None]) -> Callable[[], None]:
+    """`work`, once what was typed before the click has arrived.
+
+    A busy page holds back the last state of a text field while it sends a click at once, so a click on
+    "Simpan" could keep the text before last (seen in a browser test). Where no page is there, at once.
+    """
+
+    def run() -> None:
+        try:
+            asyncio.get_running_loop().call_later(ARRIVAL_SECONDS, work)
+        except RuntimeError:
+            work()
+
+    return run
 
 
 def auto() -> widgets.Layout:

@@ -18,7 +18,7 @@ from kasus_rules.core.rules import RuleBase
 from kasus_rules.errors import KasusError
 from kasus_rules.services import pengaturan
 from kasus_rules.services.pengaturan import KONTAK, Kontak, Pengaturan
-from kasus_rules.ui.layar.parts import auto, button, guarded
+from kasus_rules.ui.layar.parts import after_typing, auto, button, guarded
 from kasus_rules.ui.panel.bagian import notice
 
 UNKNOWN_LEVEL = "Belum diisi"
@@ -41,7 +41,7 @@ class SettingsPage:
         parts = [
             widgets.HTML(HEAD), self.school, self.level, self.officers, widgets.HTML(CONTACTS_HEAD),
             *(row.box for row in self.contacts.values()), self._message,
-            button("Simpan pengaturan", "kasus-utama", self._save),
+            button("Simpan pengaturan", "kasus-utama", after_typing(self._save)),
         ]  # fmt: skip
         self.box = widgets.VBox(parts)
         self.box.add_class("kasus-kelompok")

@@ -25,7 +25,7 @@ from kasus_rules.ui.layar.kerangka import Frame
 from kasus_rules.ui.layar.langkah import DECISION, GroupPage, Stepper
 from kasus_rules.ui.layar.lembar import Sheets
 from kasus_rules.ui.layar.nasihat import Nasihat, Pemberi
-from kasus_rules.ui.layar.parts import button, guarded
+from kasus_rules.ui.layar.parts import after_typing, button, guarded
 from kasus_rules.ui.layar.pengaturan import SettingsPage, levels_of
 from kasus_rules.ui.layar.pengubah import WhatIfBox
 from kasus_rules.ui.layar.pilih import choice_page
@@ -187,7 +187,7 @@ class Triase:
     def _actions(self) -> None:
         self._back = button("Sebelumnya", "kasus-tombol", lambda: self._move(-1))
         self._forth = button("Berikutnya", "kasus-utama", lambda: self._move(+1))
-        draft = button("Simpan draf", "kasus-tombol", self._safe(self.save_draft))
+        draft = button("Simpan draf", "kasus-tombol", after_typing(self._safe(self.save_draft)))
         sheet = button("Lembar kepala sekolah", "kasus-tombol", self._safe(self.sheets.leader))
         self.frame.actions.children = (self._back, self._forth, draft, sheet)
 
