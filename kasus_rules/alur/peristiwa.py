@@ -11,8 +11,21 @@ from datetime import date, datetime
 from typing import Literal
 
 from kasus_rules.alur.nilai import (
-    BarisUndangan, Dasar, Diketahui, Hadir, JenisTinjauan, Kehadiran, KeputusanBersama, Mode, Opsi,
-    PandanganOpsi, Pertemuan, Peserta, StatusButir, Tahap, Tingkat,
+    BarisUndangan,
+    Dasar,
+    Diketahui,
+    Hadir,
+    JenisTinjauan,
+    Kehadiran,
+    KeputusanBersama,
+    Mode,
+    Opsi,
+    PandanganOpsi,
+    Pertemuan,
+    Peserta,
+    StatusButir,
+    Tahap,
+    Tingkat,
 )  # fmt: skip
 
 __all__ = [  # the values, so that one import gives all words of an event
