@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from kasus_rules.alur.jenis import JENIS
+from kasus_rules.alur.langkah import Langkah
 from kasus_rules.rulebase import load
 from kasus_rules.services.lokasi import rules_folder
 
@@ -27,3 +29,8 @@ def test_the_glossary_lists_exactly_the_facts_of_the_rule_base(base):
 
 def test_the_glossary_lists_exactly_the_decisions_of_the_rule_base(base):
     assert words_under("Keputusan") == set(base.decisions)
+
+
+def test_the_glossary_lists_exactly_the_steps_and_events_of_a_kasus():
+    assert words_under("Langkah kasus") == {langkah.value for langkah in Langkah}
+    assert words_under("Peristiwa") == set(JENIS)
