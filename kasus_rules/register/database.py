@@ -18,6 +18,7 @@ from kasus_rules.register.kunci import DataKey
 from kasus_rules.register.migrasi import HEAD
 from kasus_rules.register.tempat import REGISTER_FILE, REGISTER_MARK
 
+Upgraded = Callable[[Connection], None]
 _CHECK_WHOLE_UP_TO = 16 << 20  # bytes; larger files are checked page by page as they are read
 _PAGE = 4096  # bytes; SQLCipher's own default, so no register is smaller
 _PRAGMAS = (
@@ -26,8 +27,10 @@ _PRAGMAS = (
 )  # fmt: skip
 
 
-def open_database(folder: Path, key: DataKey, *, busy_ms: int) -> Engine:
+def open_database(folder: Path, key: DataKey, *, busy_ms: int, upgraded: Upgraded) -> Engine:
     """An engine on the register in `folder`, made or migrated if needed.
+
+    `upgraded` runs on the connection in the transaction of a migration, and what it raises undoes the migration.
 
     `engine.execution_options(menulis=True)` takes the write lock when a transaction begins,
     so that two writers meet at the door and not halfway.
@@ -42,12 +45,29 @@ def open_database(folder: Path, key: DataKey, *, busy_ms: int) -> Engine:
         try:
             _refuse_wrong_key(engine, path, key)
             _set_up(engine)
-            _migrate(engine, path)
+            _migrate(engine, path, upgraded)
             _check_whole(engine, path)
             _mark(engine, path)
         except BaseException:
             engine.dispose()
             raise
+    return engine
+
+
+def memory_database() -> Engine:
+    """An engine on a register in memory, gone with the process; for fictional data."""
+    engine = create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=lambda: dbapi2.connect(":memory:", isolation_level=None, check_same_thread=False),
+        poolclass=StaticPool,
+        hide_parameters=True,
+        json_serializer=dump_json,
+    )
+    event.listen(engine, "begin", _begin)
+    _set_up(engine)
+    with engine.execution_options(menulis=True).begin() as writing:
+        _upgrade(writing)
     return engine
 
 
@@ -126,7 +146,7 @@ def _set_up(engine: Engine) -> None:
         raw.close()
 
 
-def _migrate(engine: Engine, path: Path) -> None:
+def _migrate(engine: Engine, path: Path, upgraded: Upgraded) -> None:
     with engine.connect() as reading:
         version = _version(reading)
     if version == HEAD:
@@ -138,6 +158,7 @@ def _migrate(engine: Engine, path: Path) -> None:
     with engine.execution_options(menulis=True).begin() as writing:
         if _version(writing) != HEAD:  # another window may have been faster
             _upgrade(writing)
+            upgraded(writing)
 
 
 def _version(connection: Connection) -> str | None:
@@ -194,6 +215,17 @@ def settle(engine: Engine) -> None:
         cursor.execute(f"PRAGMA busy_timeout = {patience}").fetchone()
     finally:
         raw.close()
+
+
+def compact(engine: Engine) -> None:
+    """Write the whole file anew without what was deleted, as far as no other window is using it just now."""
+    raw = engine.raw_connection()
+    try:
+        with suppress(dbapi2.OperationalError):
+            raw.cursor().execute("VACUUM")
+    finally:
+        raw.close()
+    settle(engine)
 
 
 def dump_json(value: object) -> str:

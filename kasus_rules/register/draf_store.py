@@ -25,7 +25,7 @@ def save(session: Session, draf: Draf, now: datetime) -> Draf:
     if row.diubah != draf.diubah:
         raise failures.draft_changed(draf.kode)
     row.petugas, row.langkah, row.catatan = draf.petugas, draf.langkah, draf.catatan
-    row.jawaban = dict(draf.jawaban)
+    row.jawaban, row.bukti = dict(draf.jawaban), dict(draf.bukti)
     row.diubah = max(now, row.diubah + timedelta(microseconds=1))  # a clock set back must not hide a change
     return replace(draf, dibuat=row.dibuat, diubah=row.diubah)
 
@@ -48,6 +48,8 @@ def load(session: Session, kode: str) -> Draf:
         catatan=row.catatan,
         dibuat=row.dibuat,
         diubah=row.diubah,
+        bukti=row.bukti,
+        kode_kasus=row.kode_kasus,
     )
 
 
@@ -75,6 +77,8 @@ def _insert(session: Session, draf: Draf, now: datetime) -> Draf:
         catatan=draf.catatan,
         dibuat=now,
         diubah=now,
+        bukti=dict(draf.bukti),
+        kode_kasus=draf.kode_kasus,
     )
     session.add(row)
     return replace(draf, kode=kode, dibuat=now, diubah=now)

@@ -194,6 +194,64 @@ def draft_gone(kode: str) -> DraftConflict:
     )
 
 
+def sheet_changed(kode: str) -> DraftConflict:
+    """Somebody saved this working sheet after it was loaded here."""
+    return DraftConflict(
+        f"Belum tersimpan: lembar kasus {kode} telah diubah dari jendela lain setelah Anda membukanya. Isian itu "
+        "tidak ditimpa, dan isian Anda masih ada di layar. Muat ulang kasus ini, lalu tambahkan yang belum ada."
+    )
+
+
+def sheet_gone(kode: str) -> DraftConflict:
+    """The sheet has become an event, or its kasus lost its identity."""
+    return DraftConflict(
+        f"Belum tersimpan: lembar kasus {kode} sudah diselesaikan dari jendela lain. Isian Anda masih ada di "
+        "layar. Muat ulang kasus ini dan periksa catatannya; yang belum tercatat dapat ditambahkan."
+    )
+
+
+def identity_changed(kode: str) -> DraftConflict:
+    """Somebody changed names or contacts after they were loaded here."""
+    return DraftConflict(
+        f"Belum tersimpan: nama dan kontak kasus {kode} telah diubah dari jendela lain setelah Anda membukanya. "
+        "Perubahan itu tidak ditimpa. Muat ulang kasus ini, lalu ulangi perubahan Anda."
+    )
+
+
+def identity_closed(kode: str) -> InvalidContent:
+    """Names were erased and the kasus is over: they do not come back by mistake."""
+    return InvalidContent(
+        f"Nama tidak disimpan: identitas kasus {kode} sudah dihapus dan kasusnya sudah selesai. Buka kembali "
+        "kasusnya lebih dulu bila memang harus dilanjutkan."
+    )
+
+
+def document_erased(kode: str) -> NotFound:
+    """The bytes went with the identity of the kasus."""
+    return NotFound(
+        f"Berkas dokumen {kode} sudah dihapus bersama identitas kasusnya, karena memuat nama. Catatan bahwa "
+        "dokumen itu pernah dibuat masih ada."
+    )
+
+
+def refuse_nobody(name: str) -> None:
+    """Every row and every view has a name to it.
+
+    Raises:
+        InvalidContent: the name is empty.
+    """
+    if not name.strip():
+        raise InvalidContent(
+            "Belum dijalankan: nama petugas masih kosong, padahal setiap catatan harus jelas siapa pembuatnya. "
+            "Pilih nama pada “Bekerja sebagai”, lalu ulangi."
+        )
+
+
+def decision_only(what: str) -> InvalidContent:
+    """An event that comes with another record and never alone."""
+    return InvalidContent(f"Belum tercatat: {what} dicatat lewat jalannya sendiri, agar tidak ada yang tertinggal.")
+
+
 def no_such(what: str, kode: str) -> NotFound:
     """`what` is the Indonesian word for the thing ("Draf", "Kasus")."""
     return NotFound(

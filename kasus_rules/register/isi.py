@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from kasus_rules.alur.langkah import Langkah
+from kasus_rules.alur.peristiwa import TriaseDicatat
 from kasus_rules.register.failures import InvalidContent
 
 Sikap = Literal["diterima", "diubah"]
@@ -26,8 +28,10 @@ class Draf:
         jawaban: fact names to JSON-able answers; absent = unknown.
         langkah: the step of the screen to return to.
         catatan: free text.
+        bukti: fact names to where the answer comes from, JSON-able (`rulebase.bukti.dump_bukti`).
         dibuat, diubah: UTC, given by the register. An update must carry the `diubah` it was
             loaded with: the register refuses to overwrite a draft saved elsewhere meanwhile.
+        kode_kasus: the kasus that is triaged anew; None when a decision will make one.
     """
 
     kode: str | None
@@ -37,6 +41,8 @@ class Draf:
     catatan: str = field(default="", repr=False)
     dibuat: datetime | None = None
     diubah: datetime | None = None
+    kode_kasus: str | None = None
+    bukti: Mapping[str, object] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,9 @@ class KeputusanTriase:
         sikap: 'diterima' (then `putusan_petugas` is the recommended one) or 'diubah'.
         alasan_kode, alasan_teks: required with 'diubah'.
         ditandai: required when a `darurat_dulu` or `rujuk_dulu` was not followed.
+        bukti: where the answers come from, JSON-able.
+        triase: the event that goes with it; None lets the register read it from `hasil` and `jawaban`.
+            It is kept as an event and not given back with a recorded decision.
 
     Raises:
         InvalidContent: one of these does not hold.
@@ -83,6 +92,8 @@ class KeputusanTriase:
     alasan_teks: str = field(default="", repr=False)
     ditandai: bool = False
     catatan: str = field(default="", repr=False)
+    bukti: Mapping[str, object] = field(default_factory=dict, repr=False)
+    triase: TriaseDicatat | None = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not isinstance(self.hasil.get("putusan"), str):
@@ -140,7 +151,17 @@ class KeputusanTercatat:
 
 @dataclass(frozen=True, slots=True)
 class KasusRingkas:
-    """A kasus as a line of a list: its latest decision; times in UTC."""
+    """A kasus as a line of a list: its latest decision, and where its events have led; times in UTC.
+
+    Args:
+        dicatat: when the latest decision was recorded.
+        kategori: codes of the latest triage.
+        tenggat: the nearest date by which something is due.
+        konferensi: how many conferences were planned.
+        perlu_triase: a review asked for a new triage.
+        diubah: when the latest event was recorded.
+        selesai_pada: when it was closed or withdrawn; None while it is open.
+    """
 
     kode: str
     dibuat: datetime
@@ -151,6 +172,14 @@ class KasusRingkas:
     putusan_sistem: str = field(repr=False)
     putusan_petugas: str = field(repr=False)
     ditandai: bool
+    langkah: Langkah
+    kategori: tuple[str, ...] = field(repr=False)
+    tenggat: date | None
+    jumlah_peristiwa: int
+    konferensi: int
+    perlu_triase: bool
+    diubah: datetime
+    selesai_pada: date | None
 
 
 @dataclass(frozen=True, slots=True)

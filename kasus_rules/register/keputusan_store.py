@@ -10,57 +10,73 @@ from datetime import datetime
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from kasus_rules.register import crockford, failures
-from kasus_rules.register.isi import KasusRingkas, KeputusanTercatat, KeputusanTriase
+from kasus_rules.alur.keadaan import rangkum
+from kasus_rules.alur.peristiwa import Peristiwa, TriaseDicatat
+from kasus_rules.register import crockford, failures, keadaan_store, peristiwa_store
+from kasus_rules.register.isi import KeputusanTercatat, KeputusanTriase
+from kasus_rules.register.jejak import Jejak
 from kasus_rules.register.tabel import DrafRow, KasusRow, KeputusanRow
+from kasus_rules.register.tabel_kasus import PeristiwaRow
+from kasus_rules.register.triase_dari_hasil import triase_dari_hasil
 
 
-def record(session: Session, keputusan: KeputusanTriase, now: datetime) -> KeputusanTercatat:
-    """Append; the returned decision carries its `kode_kasus`."""
-    _use_up_draft(session, keputusan.kode_draf)
-    kode = keputusan.kode_kasus
-    kode = _new_kasus(session, now) if kode is None else _known_kasus(session, kode)
+def record(session: Session, keputusan: KeputusanTriase, jejak: Jejak) -> KeputusanTercatat:
+    """Append, with the event of the triage; the returned decision carries its `kode_kasus`.
+
+    Raises:
+        IllegalMove: the kasus has ended.
+    """
+    of_draft = _use_up_draft(session, keputusan.kode_draf)
+    typed = keputusan.kode_kasus or of_draft
+    kode = _new_kasus(session, jejak.waktu) if typed is None else known_kasus(session, typed)
     last = session.scalar(select(func.max(KeputusanRow.nomor)).where(KeputusanRow.kode_kasus == kode))
-    row = _row(replace(keputusan, kode_kasus=kode), kode, (last or 0) + 1, now)
+    row = _row(replace(keputusan, kode_kasus=kode), kode, (last or 0) + 1, jejak.waktu)
     session.add(row)
     session.flush()
+    jejak.change(session, row, pelaku=row.petugas, kode=kode)
+    amplop = peristiwa_store.Amplop(keputusan.petugas, keputusan.tanggal_acuan)
+    peristiwa_store.append(session, kode, [_event(keputusan, row.nomor)], amplop, jejak)
     return _recorded(row)
 
 
-def list_kasus(session: Session) -> tuple[KasusRingkas, ...]:
-    """The last decided first."""
-    latest = (
-        select(KeputusanRow.kode_kasus, func.max(KeputusanRow.nomor).label("nomor"))
-        .group_by(KeputusanRow.kode_kasus)
-        .subquery()
-    )
-    row = KeputusanRow
-    columns = (
-        KasusRow.kode, KasusRow.dibuat, row.dicatat, row.nomor, row.petugas,
-        row.sikap, row.putusan_sistem, row.putusan_petugas, row.ditandai,
-    )  # fmt: skip
-    query = (
-        select(*columns)
-        .join(row, row.kode_kasus == KasusRow.kode)
-        .join(latest, (latest.c.kode_kasus == row.kode_kasus) & (latest.c.nomor == row.nomor))
-        .order_by(row.dicatat.desc(), KasusRow.kode)
-    )
-    return tuple(KasusRingkas(*found) for found in session.execute(query))
+def _event(keputusan: KeputusanTriase, nomor: int) -> TriaseDicatat:
+    made = keputusan.triase or triase_dari_hasil(keputusan.hasil, keputusan.jawaban, putusan=keputusan.putusan_petugas)
+    return replace(made, nomor=nomor, putusan=keputusan.putusan_petugas, putusan_sistem=keputusan.putusan_sistem)
 
 
 def load(session: Session, kode_kasus: str) -> tuple[KeputusanTercatat, ...]:
     """In the order of recording; NotFound when there is no such kasus."""
-    kode = _known_kasus(session, kode_kasus)
+    kode = known_kasus(session, kode_kasus)
     rows = session.scalars(select(KeputusanRow).where(KeputusanRow.kode_kasus == kode).order_by(KeputusanRow.nomor))
     return tuple(_recorded(row) for row in rows)
 
 
-def _use_up_draft(session: Session, kode: str | None) -> None:
+def give_events(session: Session, jejak: Jejak) -> None:
+    """Write the event of every decision of a register from before events were kept, with all that hangs on it."""
+    known = select(PeristiwaRow.id).where(PeristiwaRow.kode_kasus == KasusRow.kode).exists()
+    for kode in session.scalars(select(KasusRow.kode).where(~known)).all():
+        events: tuple[Peristiwa, ...] = ()
+        rows = session.scalars(select(KeputusanRow).where(KeputusanRow.kode_kasus == kode).order_by(KeputusanRow.nomor))
+        for row in rows.all():
+            jejak.change(session, row, pelaku=row.petugas, kode=kode)
+            isi = _event(_recorded(row).keputusan, row.nomor)
+            event = Peristiwa(kode, row.nomor, row.dicatat, row.petugas, row.tanggal_acuan, isi)
+            peristiwa_store.insert(session, event, jejak)
+            events = (*events, event)
+        if events:
+            keadaan_store.project(session, kode, events, rangkum(events))
+        session.expunge_all()  # a large register must not stand in memory as a whole
+
+
+def _use_up_draft(session: Session, kode: str | None) -> str | None:
+    """Delete the draft, and say which kasus it was about."""
     if kode is None:
-        return
-    removed = session.execute(delete(DrafRow).where(DrafRow.kode == kode).returning(DrafRow.kode)).first()
+        return None
+    removed = session.execute(delete(DrafRow).where(DrafRow.kode == kode).returning(DrafRow.kode_kasus)).first()
     if removed is None:
         raise failures.draft_gone(kode)
+    about: str | None = removed.kode_kasus
+    return about
 
 
 def _new_kasus(session: Session, now: datetime) -> str:
@@ -72,7 +88,8 @@ def _new_kasus(session: Session, now: datetime) -> str:
     return kode
 
 
-def _known_kasus(session: Session, typed: str) -> str:
+def known_kasus(session: Session, typed: str) -> str:
+    """The code as it is written; NotFound when there is no such kasus."""
     kode = crockford.read_kode(typed)
     if session.get(KasusRow, kode) is None:
         raise failures.no_such("Kasus", typed)
@@ -97,6 +114,7 @@ def _row(keputusan: KeputusanTriase, kode: str, nomor: int, now: datetime) -> Ke
         catatan=keputusan.catatan,
         jawaban=dict(keputusan.jawaban),
         hasil=dict(keputusan.hasil),
+        bukti=dict(keputusan.bukti),
     )
 
 
@@ -115,5 +133,6 @@ def _recorded(row: KeputusanRow) -> KeputusanTercatat:
         alasan_teks=row.alasan_teks,
         ditandai=row.ditandai,
         catatan=row.catatan,
+        bukti=row.bukti,
     )
     return KeputusanTercatat(row.kode_kasus, row.nomor, row.dicatat, keputusan)

@@ -48,10 +48,12 @@ class DrafRow(Table):
     diubah: Mapped[datetime]
     catatan: Mapped[str]
     jawaban: Mapped[dict[str, object]]
+    bukti: Mapped[dict[str, object]]
+    kode_kasus: Mapped[str | None]
 
 
 class KasusRow(Table):
-    """A kasus is a code and a time; identity will stand in tables of its own."""
+    """A kasus is a code and a time; identity stands in tables of its own."""
 
     __tablename__ = "kasus"
 
@@ -81,6 +83,7 @@ class KeputusanRow(Table):
     catatan: Mapped[str]
     jawaban: Mapped[dict[str, object]]
     hasil: Mapped[dict[str, object]]
+    bukti: Mapped[dict[str, object]]
 
 
 class SengketaRow(Table):

@@ -117,7 +117,8 @@ def test_damage_after_opening_is_found_on_reading(folder: Path, key: DataKey, mo
     path = filled(folder, key)
     monkeypatch.setattr("kasus_rules.register.database._CHECK_WHOLE_UP_TO", 0)
     sound = path.read_bytes()
-    for page in range(4, len(sound) // 4096):
+    pages = len(sound) // 4096
+    for page in range(pages - 10, pages):  # the earlier ones hold the schema, which opening reads
         flip(path, page * 4096 + 100)
 
     with Register.open(folder, key) as register, pytest.raises(RegisterDamaged, match="rusak"):
