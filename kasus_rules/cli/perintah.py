@@ -14,9 +14,10 @@ from kasus_rules.cli.beda import beda
 from kasus_rules.cli.periksa import periksa
 from kasus_rules.core.facts import FactSpec
 from kasus_rules.errors import InputError
-from kasus_rules.rulebase.answers_file import read_answers_file
+from kasus_rules.rulebase.answers_file import read_answers_file, read_case_file
 from kasus_rules.services.assess import Asisten
-from kasus_rules.services.hasil_json import to_json
+from kasus_rules.services.bukti import bersandar_kabar
+from kasus_rules.services.hasil_json import bukti_json, to_json
 from kasus_rules.services.konsultasi import Penasihat, dengan_konsultasi
 
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Cetak sebagai JSON untuk program lain.")
@@ -43,14 +44,15 @@ app.add_command(skema)
 def triase(fakta: Path, as_json: bool, ubah: bool) -> None:
     """Menilai satu kasus dari berkas jawaban."""
     asisten = Asisten.siapkan(tegas=True)
-    penasihat, facts = Penasihat(asisten), read_answers_file(fakta, asisten.base)
+    penasihat, (facts, bukti) = Penasihat(asisten), read_case_file(fakta, asisten.base)
     hasil = dengan_konsultasi(asisten.nilai(facts), penasihat.tanya(facts))
+    kabar = bersandar_kabar(asisten, facts, bukti)
     lain = penasihat.apa_yang_mengubah(facts) if ubah else ()
     if as_json:
         extra = {"perubahan": [asdict(one) | {"perubahan": list(one.perubahan)} for one in lain]} if ubah else {}
-        click.echo(_dump(to_json(hasil) | extra))
+        click.echo(_dump(to_json(hasil) | bukti_json(bukti, kabar) | extra))
     else:
-        click.echo("\n".join([teks.penilaian(hasil), *teks.perubahan(lain)]))
+        click.echo("\n".join([teks.penilaian(hasil), *teks.kabar(kabar, hasil), *teks.perubahan(lain)]))
 
 
 @app.command(name="mengapa-tidak")

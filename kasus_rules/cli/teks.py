@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable, Mapping, Sequence
 
 from kasus_rules.core.rules import Rule, RuleBase
+from kasus_rules.explain.bukti import Sandaran, kalimat
 from kasus_rules.explain.frasa import tanggal
 from kasus_rules.explain.tampilan import Konferensi, Penilaian, PertimbanganTampil, UndanganBaris
 from kasus_rules.services.konsultasi import Kemungkinan, MengapaTidak
@@ -46,6 +47,11 @@ def penilaian(hasil: Penilaian) -> str:
 def perubahan(lain: Iterable[Kemungkinan]) -> list[str]:
     """What would lead to another outcome, a line each."""
     return _bagian("Yang akan mengubahnya", [f"{one.putusan}: bila {' dan '.join(one.perubahan)}" for one in lain])
+
+
+def kabar(sandaran: Iterable[Sandaran], hasil: Penilaian) -> list[str]:
+    """What rests on one hearsay answer alone, a line each."""
+    return _bagian("Bersandar pada satu kabar", [kalimat(one, hasil.putusan) for one in sandaran])
 
 
 def mengapa_tidak(found: MengapaTidak) -> str:

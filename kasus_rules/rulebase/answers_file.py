@@ -11,6 +11,7 @@ from pathlib import Path
 from kasus_rules.core.facts import Facts
 from kasus_rules.core.rules import RuleBase
 from kasus_rules.rulebase.answers import parse_placed
+from kasus_rules.rulebase.bukti import KEY, Bukti, parse_bukti
 from kasus_rules.rulebase.nodes import Node, Table, key_of, plain
 from kasus_rules.rulebase.problems import AnswersError, Notes, Place
 from kasus_rules.rulebase.reading import parse_yaml, read_text
@@ -18,10 +19,19 @@ from kasus_rules.rulebase.shapes import kind_of
 
 
 def read_answers_file(path: Path, base: RuleBase) -> Facts:
-    """The facts in a file of names and values.
+    """The facts in a file of names and values; where they come from is left aside.
 
     Raises:
         AnswersError: when the file or an answer in it cannot be used; every problem has its line.
+    """
+    return read_case_file(path, base)[0]
+
+
+def read_case_file(path: Path, base: RuleBase) -> tuple[Facts, dict[str, Bukti]]:
+    """The facts in a file, and under `_bukti` where their answers come from.
+
+    Raises:
+        AnswersError: when the file, an answer or its evidence cannot be used; every problem has its line.
     """
     notes = Notes()
     text = read_text(path, path.name, notes)
@@ -34,7 +44,9 @@ def read_answers_file(path: Path, base: RuleBase) -> Facts:
         raise AnswersError(notes.problems)
     places = {key_of(key): value.place for key, value in node.entries}
     raw = {key_of(key): plain(value) for key, value in node.entries}
-    return parse_placed(raw, base, places)
+    bukti = raw.pop(KEY, None)
+    facts = parse_placed(raw, base, places)
+    return facts, parse_bukti(bukti, facts, place=places.get(KEY))
 
 
 def _note_shape(node: Node, notes: Notes) -> None:

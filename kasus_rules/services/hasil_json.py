@@ -5,8 +5,10 @@ Hides nothing but the shape. Field names are those of the rule language.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
+from kasus_rules.explain.bukti import Sandaran
 from kasus_rules.explain.tampilan import (
     AturanTampil,
     Konferensi,
@@ -15,6 +17,7 @@ from kasus_rules.explain.tampilan import (
     SesudahAman,
     UndanganBaris,
 )
+from kasus_rules.rulebase.bukti import Bukti
 
 
 def to_json(hasil: Penilaian) -> dict[str, object]:
@@ -39,6 +42,16 @@ def to_json(hasil: Penilaian) -> dict[str, object]:
         "sidik_aturan": hasil.sidik_aturan,
         "versi_aturan": hasil.versi_aturan,
         "mesin": hasil.mesin,
+    }
+
+
+def bukti_json(bukti: Mapping[str, Bukti], sandaran: Iterable[Sandaran]) -> dict[str, object]:
+    """Where answers come from, by kind alone (never who told), and what rests on one hearsay answer."""
+    return {
+        "bukti": [{"fakta": name, "asal": one.asal} for name, one in bukti.items()],
+        "bersandar_kabar": [
+            {"fakta": one.fakta, "kesimpulan": list(one.kesimpulan), "pemasti": one.pemasti} for one in sandaran
+        ],
     }
 
 

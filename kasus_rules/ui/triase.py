@@ -18,6 +18,7 @@ from kasus_rules.register.store import Register
 from kasus_rules.register.tempat import data_folder
 from kasus_rules.rulebase.kata import find_labels, load_words
 from kasus_rules.services.assess import Asisten
+from kasus_rules.services.bukti import bersandar_kabar
 from kasus_rules.services.contoh import load_contoh
 from kasus_rules.services.konsultasi_terpisah import PenasihatTerpisah
 from kasus_rules.ui.layar.simpan import Penyimpan
@@ -75,6 +76,7 @@ def _world(asisten: Asisten, folder: Path) -> Dunia:
         check=lambda text: find_labels(text, words),
         troubles=lambda: _taken(asisten),
         pemberi=PenasihatTerpisah(),
+        kabar=lambda facts, bukti: bersandar_kabar(asisten, facts, bukti),
     )
 
 

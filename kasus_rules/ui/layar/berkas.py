@@ -12,7 +12,9 @@ from kasus_rules.core.facts import REFERENCE_DATE, Facts, reference_date_of
 from kasus_rules.explain.tampilan import Penilaian
 from kasus_rules.register.isi import Draf, KeputusanTercatat, KeputusanTriase, Sengketa
 from kasus_rules.rulebase.answers import dump_answers, parse_answers
+from kasus_rules.rulebase.bukti import dump_bukti, parse_bukti
 from kasus_rules.services.hasil_json import to_json
+from kasus_rules.services.ringkas_triase import ringkas
 from kasus_rules.ui.layar.keputusan import Isian
 from kasus_rules.ui.layar.sesi import Sesi
 from kasus_rules.ui.layar.simpan import Penyimpanan
@@ -38,6 +40,13 @@ class CaseFile:
             return self.recorded.kode_kasus
         return (self.draft.kode or "") if self.draft else ""
 
+    @property
+    def _kasus(self) -> str | None:
+        """The kasus that this triage belongs to; None while a decision would make one."""
+        if self.recorded is not None:
+            return self.recorded.kode_kasus
+        return self.draft.kode_kasus if self.draft else None
+
     def save_draft(self, store: Penyimpanan, *, officer: str, step: str, note: str) -> Draf:
         """Keep the answers as a draft."""
         before = self.draft
@@ -50,6 +59,8 @@ class CaseFile:
                 catatan=note,
                 dibuat=before.dibuat if before else None,
                 diubah=before.diubah if before else None,
+                kode_kasus=self._kasus,
+                bukti=self._bukti(),
             )
         )
         return self.draft
@@ -60,18 +71,19 @@ class CaseFile:
         answers = parse_answers(draft.jawaban, self._sesi.base)
         self.draft, self.recorded = draft, None
         self._sesi.replace_all(answers.with_value(REFERENCE_DATE, date.today()))
+        self._sesi.take_bukti(parse_bukti(draft.bukti, answers))
         return draft
 
     def record(self, store: Penyimpanan, filled: Isian, assessed: Penilaian) -> KeputusanTercatat:
         """Record a decision; its draft goes with it."""
-        before = self.recorded
+        hasil = to_json(assessed)
         self.recorded = store.record_keputusan(
             KeputusanTriase(
-                kode_kasus=before.kode_kasus if before else None,
+                kode_kasus=self._kasus,
                 kode_draf=self.draft.kode if self.draft else None,
                 petugas=filled.petugas,
                 jawaban=self._answers(),
-                hasil=to_json(assessed),
+                hasil=hasil,
                 sidik_aturan=assessed.sidik_aturan,
                 tanggal_acuan=reference_date_of(self._sesi.facts),
                 sikap="diterima" if filled.sikap == "diterima" else "diubah",
@@ -80,6 +92,8 @@ class CaseFile:
                 alasan_teks=filled.alasan_teks,
                 ditandai=filled.ditandai,
                 catatan=filled.catatan,
+                triase=ringkas(hasil, self._sesi.counting(), self._sesi.base, putusan=filled.putusan),
+                bukti=self._bukti(),
             )
         )
         self.draft = None
@@ -95,6 +109,10 @@ class CaseFile:
         return Sengketa(
             self._answers(), reference_date_of(self._sesi.facts), self._sesi.penilaian.sidik_aturan, message
         )
+
+    def _bukti(self) -> dict[str, object]:
+        counting = self._sesi.counting()
+        return dump_bukti({name: one for name, one in self._sesi.bukti.items() if name in counting})
 
     def _answers(self) -> dict[str, object]:
         return dump_answers(self._sesi.counting(), self._sesi.base)

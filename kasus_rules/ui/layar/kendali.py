@@ -15,6 +15,7 @@ from typing import Any, Protocol, assert_never
 import ipywidgets as widgets
 
 from kasus_rules.core.facts import FactKind, FactSpec, SetValue, Value
+from kasus_rules.rulebase.kata import Temuan
 
 UNKNOWN = "Belum diketahui"
 NOTHING, NOTHING_ELSE = "Tidak ada", "Tidak ada yang lain"
@@ -31,9 +32,14 @@ class Control(Protocol):
 
 
 class Shared:
-    """Layout and style models that all controls of one screen share, so that a screen is few messages."""
+    """Layout and style models that all controls of one screen share, so that a screen is few messages.
 
-    def __init__(self) -> None:
+    Args:
+        check: finds labelling words in what a person writes beside an answer.
+    """
+
+    def __init__(self, check: Callable[[str], tuple[Temuan, ...]] = lambda _text: ()) -> None:
+        self.check = check
         self.layout = widgets.Layout(width="auto")
         self.tick_style = widgets.Checkbox().style
 

@@ -13,12 +13,14 @@ from kasus_rules.core.facts import FactKind, FactSpec, Value
 from kasus_rules.core.rules import RuleBase
 from kasus_rules.core.truth import Truth
 from kasus_rules.explain.konteks import context_of
+from kasus_rules.ui.layar.asal import Asal
 from kasus_rules.ui.layar.kendali import Shared, make_control
 from kasus_rules.ui.layar.parts import HIDDEN, switch
 from kasus_rules.ui.layar.sesi import Sesi
 from kasus_rules.ui.panel.bagian import icon
 
 QUIET, OPENED, RECEDED = "kasus-tanya--lirih", "kasus-tanya--dibuka", "kasus-tanya--surut"
+ANSWERED = "kasus-tanya--dijawab"
 RECEDING = "Tidak lagi mengubah putusan. Isi bila sudah diketahui."
 TICKING = 'Yang tidak dicentang tetap "belum diketahui" sampai Anda mencentang baris terakhir.'
 
@@ -33,7 +35,8 @@ class QuestionCard:
         self._control = make_control(spec, self._answered, shared)
         self._control.set(self._shown)
         self._notice = widgets.HTML()
-        parts = [widgets.HTML(heading_html(spec, sesi.base)), self._notice, self._control.box]
+        self._asal = Asal(spec.name, sesi, shared.check)
+        parts = [widgets.HTML(heading_html(spec, sesi.base)), self._notice, self._control.box, self._asal.box]
         if spec.applies_if is not None:
             parts.append(self._opener(shared))
         self.box = widgets.VBox(parts)
@@ -49,6 +52,8 @@ class QuestionCard:
         answered = self.spec.name in self._sesi.facts
         switch(self.box, HIDDEN, arises is Truth.FALSE)
         switch(self.box, QUIET, arises is Truth.UNKNOWN and not answered)
+        switch(self.box, ANSWERED, answered)
+        self._asal.refresh()
         switch(self.box, RECEDED, self.spec.name in self._sesi.surut and not answered)
         warning = warning_html(self.spec) if self._sesi.must_not_ask(self.spec.name) else Markup("")
         if self._notice.value != warning:

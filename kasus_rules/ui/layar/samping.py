@@ -20,7 +20,7 @@ from kasus_rules.ui.layar.sesi import Sesi
 from kasus_rules.ui.panel.bagian import notice
 from kasus_rules.ui.panel.darurat import action_card
 from kasus_rules.ui.panel.hasil import outcome_strip
-from kasus_rules.ui.panel.isi import panel_body
+from kasus_rules.ui.panel.isi import hearsay, panel_body
 
 TO_ACTIONS = "Lihat yang harus dilakukan sekarang"
 STALE = Markup("{} Hasil di bawah belum memuat jawaban terakhir itu.")
@@ -46,11 +46,12 @@ class LivePanel:
         self._next.add_class("kasus-berikutnya")
         self._next.on_click(lambda _: self._go())
         self._card, self._body = widgets.HTML(), widgets.HTML()
-        self._flag = widgets.HTML()
+        self._flag, self._kabar = widgets.HTML(), widgets.HTML()
         top = widgets.VBox([self._flag, self._strip, self._next])
+        self._kabar.add_class("kasus-kabar-saja")
         for part, name in ((top, "kasus-atas"), (self._card, "kasus-kartu-darurat"), (self._body, "kasus-isi")):
             part.add_class(name)
-        self.box = widgets.VBox([top, self._card, self._body])
+        self.box = widgets.VBox([top, self._card, self._kabar, self._body])
         self.box.add_class("kasus-kanan")
         self.refresh()
 
@@ -60,6 +61,7 @@ class LivePanel:
         problem = notice(STALE.format(self._sesi.galat), kind="bahaya") if self._sesi.galat else Markup("")
         _show(self._strip, problem + outcome_strip(assessed))
         _show(self._card, action_card(assessed, self._settings(), today=date.today()))
+        _show(self._kabar, hearsay(self._sesi.sandaran, assessed))
         _show(self._body, panel_body(assessed))
         settled = assessed.status == "tetap"
         first_safety = settled and assessed.putusan in PROTECTIVE

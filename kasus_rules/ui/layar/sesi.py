@@ -6,7 +6,7 @@ not forgotten), the case is assessed once, and the parts of the screen are told 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Protocol
 
@@ -16,11 +16,15 @@ from kasus_rules.core.facts import REFERENCE_DATE, Facts, FactSpec, SetValue, Va
 from kasus_rules.core.rules import RuleBase
 from kasus_rules.core.truth import Truth
 from kasus_rules.engines.reference import truth
+from kasus_rules.explain.bukti import Sandaran
 from kasus_rules.explain.tampilan import Penilaian
 from kasus_rules.rulebase.answers import dump_answers, parse_answers
+from kasus_rules.rulebase.bukti import Bukti
 from kasus_rules.rulebase.problems import AnswersError
 from kasus_rules.services.konsultasi import Konsultasi, dengan_konsultasi
 from kasus_rules.ui.layar.parts import guarded
+
+Kabar = Callable[[Facts, Mapping[str, Bukti]], tuple[Sandaran, ...]]
 
 
 class Penilai(Protocol):
@@ -41,11 +45,16 @@ class Sesi:
         facts: every answer given, also those that do not arise at the moment.
         penilaian: the assessment of the answers that count, with the advice once it is there.
         surut: open questions that can change nothing any more; none while advice is awaited.
+        bukti: where answers come from, by fact; it goes away with the answer and changes no assessment.
+        sandaran: what rests on one hearsay answer alone.
         galat: why the last answers could not be assessed, "" when they could; `penilaian` is then the one before.
     """
 
-    def __init__(self, penilai: Penilai, facts: Facts | None = None) -> None:
+    def __init__(self, penilai: Penilai, facts: Facts | None = None, *, kabar: Kabar | None = None) -> None:
         self.penilai = penilai
+        self._kabar = kabar or _no_hearsay
+        self.bukti: Mapping[str, Bukti] = {}
+        self.sandaran: tuple[Sandaran, ...] = ()
         self.base = penilai.base
         self.facts = facts or Facts()
         self.galat = ""
@@ -73,6 +82,19 @@ class Sesi:
         self.facts = facts
         self.galat, self.surut = "", frozenset()
         guarded(self._assess, self._note)
+        self._lean()
+        for listener in self._listeners:
+            listener()
+
+    def set_bukti(self, name: str, given: Bukti | None) -> None:
+        """Say where an answer comes from; None takes it back."""
+        others = {fact: one for fact, one in self.bukti.items() if fact != name}
+        self.take_bukti(others if given is None else {**others, name: given})
+
+    def take_bukti(self, bukti: Mapping[str, Bukti]) -> None:
+        """Take the evidence of all answers, such as that of a draft."""
+        self.bukti = bukti
+        self._lean()
         for listener in self._listeners:
             listener()
 
@@ -123,6 +145,11 @@ class Sesi:
         except AnswersError:
             return facts
 
+    def _lean(self) -> None:
+        """Forget evidence without an answer, and see what rests on hearsay."""
+        self.bukti = {name: one for name, one in self.bukti.items() if name in self.facts}
+        self.sandaran = () if self.galat else self._kabar(self.counting(), self.bukti)
+
     def _assess(self) -> None:
         self.penilaian = self._assessed()
 
@@ -143,3 +170,8 @@ def is_asked(spec: FactSpec) -> bool:
 def open_count(sesi: Sesi, specs: Iterable[FactSpec]) -> int:
     """How many of these questions arise and have no full answer yet."""
     return sum(not sesi.is_settled(spec.name) and sesi.arises(spec.name) is Truth.TRUE for spec in specs)
+
+
+def _no_hearsay(_facts: Facts, _bukti: Mapping[str, Bukti]) -> tuple[Sandaran, ...]:
+    """Where nobody looks for it."""
+    return ()

@@ -30,7 +30,7 @@ from kasus_rules.ui.layar.pengaturan import SettingsPage, levels_of
 from kasus_rules.ui.layar.pengubah import WhatIfBox
 from kasus_rules.ui.layar.pilih import choice_page
 from kasus_rules.ui.layar.samping import LivePanel
-from kasus_rules.ui.layar.sesi import Penilai, Sesi
+from kasus_rules.ui.layar.sesi import Kabar, Penilai, Sesi
 from kasus_rules.ui.layar.simpan import LOCKED, Penyimpan, Penyimpanan
 
 SETTINGS, DRAFTS, CHOICE = "pengaturan", "draf", "pilih-data"
@@ -51,6 +51,7 @@ class Dunia:
         check: finds labelling words.
         troubles: messages of engine trouble since the last call, to be kept for replay.
         pemberi: gives advice by proof; None leaves the assessment as the rules give it.
+        kabar: finds what rests on one hearsay answer alone.
     """
 
     folder: Path
@@ -59,6 +60,7 @@ class Dunia:
     check: Pemeriksa
     troubles: Callable[[], tuple[str, ...]] = lambda: ()
     pemberi: Pemberi | None = None
+    kabar: Kabar | None = None
 
 
 class Triase:
@@ -67,9 +69,9 @@ class Triase:
     def __init__(self, penilai: Penilai, dunia: Dunia) -> None:
         self.dunia = dunia
         self.settings_page = SettingsPage(dunia.folder, levels_of(penilai.base), on_saved=self._settings_saved)
-        self.sesi = Sesi(penilai, self._preset())
+        self.sesi = Sesi(penilai, self._preset(), kabar=dunia.kabar)
         self.case = CaseFile(self.sesi, preset=self._preset)
-        self._shared = Shared()
+        self._shared = Shared(dunia.check)
         self.pages: dict[str, GroupPage] = {}
         self.stepper = Stepper(self.sesi, self.go)
         self.panel = LivePanel(
@@ -253,7 +255,7 @@ class Triase:
         self._disputes += [self.case.dispute(message) for message in self.dunia.troubles()]
 
     def _on_screen(self) -> tuple[object, ...]:
-        return (self.sesi.facts, self.decision.note.text)
+        return (self.sesi.facts, self.sesi.bukti, self.decision.note.text)
 
     def _may_leave(self) -> bool:
         """Whether the answers may go: they were kept, or a person said so twice."""

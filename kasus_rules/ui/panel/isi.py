@@ -5,8 +5,11 @@ Hides their order: what a person needs next comes first, the rest is folded.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
+from kasus_rules.explain.bukti import Sandaran, kalimat
 from kasus_rules.explain.tampilan import LangkahTampil, Penilaian, PertimbanganTampil
 from kasus_rules.ui.panel.alasan import both_sides, displaced, nearly, open_questions, reasons, sources
 from kasus_rules.ui.panel.bagian import fold, items, listing, notice
@@ -45,6 +48,11 @@ def panel_body(penilaian: Penilaian) -> Markup:
             basis(penilaian),
         )
     )
+
+
+def hearsay(sandaran: Iterable[Sandaran], penilaian: Penilaian) -> Markup:
+    """What rests on one hearsay answer alone, and what would confirm it."""
+    return Markup("").join(notice(kalimat(one, penilaian.putusan), kind="awas") for one in sandaran)
 
 
 def basis(penilaian: Penilaian) -> Markup:
