@@ -120,9 +120,12 @@ def _rows(session: Session, kunci: bytes, walk: _Walk) -> Cacat | None:
     alone: list[tuple[str, str]] = []
     waiting = dict(walk.rows)
     for kind in TERCATAT:
-        for row in session.scalars(select(kind).execution_options(yield_per=_BATCH)):
-            if waiting.pop((kind.__tablename__, sidik_baris(kunci, row)), None) is None:
-                alone.append((kind.__tablename__, str(getattr(row, "kode_kasus", ""))))
+        try:
+            for row in session.scalars(select(kind).execution_options(yield_per=_BATCH)):
+                if waiting.pop((kind.__tablename__, sidik_baris(kunci, row)), None) is None:
+                    alone.append((kind.__tablename__, str(getattr(row, "kode_kasus", ""))))
+        except (ValueError, TypeError):  # what stands there is no JSON or no date any more
+            return Cacat(None, "", f"Ada isi {kind.__tablename__} yang tidak terbaca: diubah sesudah dicatat.")
     known = {kind.__tablename__ for kind in TERCATAT}
     lost = [link for (name, _), link in waiting.items() if name in known]
     if lost:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from kasus_rules.register import audit, database, draf_store, keputusan_store, sengketa_store
+from kasus_rules.register.audit_pegangan import PeganganAudit
 from kasus_rules.register.isi import Draf, DrafRingkas, Sengketa, SengketaTercatat
 from kasus_rules.register.jejak import Jejak
 from kasus_rules.register.kunci import DataKey
@@ -25,7 +26,7 @@ __all__ = ["Clock", "Register", "kata_tentang_cadangan", "utc_now"]
 IN_MEMORY = Path("(data contoh)")
 
 
-class Register(PeganganKasus, PeganganBerkas):
+class Register(PeganganKasus, PeganganBerkas, PeganganAudit):
     """An open register; use it as a context manager or close it."""
 
     @classmethod
