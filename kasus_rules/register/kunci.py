@@ -1,73 +1,54 @@
-"""The register's key: a random data key, wrapped twice in a small key file.
+"""The register's key: a random data key, wrapped for each person and for the recovery code.
 
-Hides the key file. The data key never changes and is never derived from what a person
+Hides how the key is wrapped. The data key never changes and is never derived from what a person
 types, so a new passphrase rewrites one small file and not the register, and a lost
-passphrase is mended by the printed recovery code. Losing both means losing the register.
+passphrase is mended by the printed recovery code. Losing all of them means losing the register.
+Who else may open what is said in `akses`; the file itself is read and written by `kunci_berkas`.
 """
 
-import hashlib
-import hmac
-import json
 import secrets
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from kasus_rules.errors import InputError, KasusError
-from kasus_rules.register import failures, files, pemulihan, wrapping
+from kasus_rules.register import failures, kunci_berkas, pemulihan, wrapping
+from kasus_rules.register.kunci_berkas import (
+    BOX_ONLY,
+    FIRST,
+    BoxKey,
+    DataKey,
+    Entry,
+    KeyFile,
+    KeyFileBroken,
+    Kunci,
+    copy_in_use,
+)  # fmt: skip
 from kasus_rules.register.pemulihan import WrongRecoveryCode
 from kasus_rules.register.tempat import KEY_FILE, REGISTER_FILE, REGISTER_MARK
-from kasus_rules.register.wrapping import ScryptCost, Wrapped
+from kasus_rules.register.wrapping import ScryptCost
 
 __all__ = [
-    "DataKey", "KeyFileBroken", "KeyFileExists", "ScryptCost", "WrongPassphrase", "WrongRecoveryCode",
-    "belongs", "change_passphrase", "create", "exists", "open_with_passphrase", "open_with_recovery",
+    "BoxKey", "DataKey", "KeyFileBroken", "KeyFileExists", "Kunci", "ScryptCost", "WrongPassphrase",
+    "WrongRecoveryCode", "belongs", "change_passphrase", "copy_in_use", "create", "exists", "open_with_passphrase",
+    "open_with_recovery", "renew_recovery", "sealed_entry", "unsealed",
 ]  # fmt: skip
 
 SHORTEST = 10
 COST = ScryptCost()
-_FORMAT, _VERSION = "kasus-kunci", 1
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class DataKey:
-    """The 32-byte key of the register as 64 hexadecimal digits; printing it never shows it."""
-
-    hex: str
-
-    def __post_init__(self) -> None:
-        if len(self.hex) != 64 or len(bytes.fromhex(self.hex)) != 32:
-            raise ValueError("DataKey takes 64 hexadecimal digits")
-
-    def __repr__(self) -> str:
-        return "DataKey(…)"
 
 
 class WrongPassphrase(KasusError):
     """The passphrase does not open the key file."""
 
 
-class KeyFileBroken(KasusError):
-    """The key file is missing, unreadable or damaged."""
-
-
 class KeyFileExists(KasusError):
     """There is a key file already; it is never overwritten."""
 
 
-@dataclass(frozen=True, slots=True)
-class _KeyFile:
-    """Both wrappings; `tanda` lets a key be recognised without opening either."""
-
-    register: str
-    tanda: str
-    sandi: Wrapped
-    pemulihan: Wrapped
-
-
 def exists(folder: Path) -> bool:
-    """Whether a key file stands in `folder` (not whether it is sound)."""
-    return (folder / KEY_FILE).exists()
+    """Whether a key file or its copy stands in `folder` (not whether it is sound)."""
+    return kunci_berkas.there(folder)
 
 
 def create(folder: Path, sandi: str, *, cost: ScryptCost = COST) -> tuple[DataKey, str]:
@@ -83,37 +64,27 @@ def create(folder: Path, sandi: str, *, cost: ScryptCost = COST) -> tuple[DataKe
     secret = _strong_enough(sandi)
     _refuse_overwriting(folder)
     key, kode, register = secrets.token_bytes(32), pemulihan.fresh(), secrets.token_hex(16)
-    header = _header(register, _tanda(key, register))
-    content = _KeyFile(
-        register=register,
-        tanda=_tanda(key, register),
-        sandi=wrapping.wrap(key, secret, header=header + b" sandi", cost=cost),
-        pemulihan=wrapping.wrap(key, pemulihan.read_secret(kode), header=header + b" pemulihan", cost=None),
-    )
+    data_key, tanda = DataKey(key.hex()), kunci_berkas.mark(key, register)
+    content = KeyFile(register, tanda, sandi=None, pemulihan=_recovery(register, tanda, data_key, kode))
+    content = _with_first(content, data_key, secret, cost)
     try:
-        files.write_new(folder / KEY_FILE, _dump(content))
+        kunci_berkas.save_new(folder, content)
     except FileExistsError:
         raise _already(folder / KEY_FILE) from None
-    except OSError as error:
-        raise failures.storage_failed(folder / KEY_FILE, error) from error
-    return DataKey(key.hex()), kode
+    return data_key, kode
 
 
 def open_with_passphrase(folder: Path, sandi: str) -> DataKey:
-    """The data key, opened with the passphrase; changes nothing on disk.
+    """The data key, opened with the passphrase of the first person; changes nothing on disk.
 
     Raises:
         WrongPassphrase, KeyFileBroken
     """
-    content = _load(folder)
-    header = _header(content.register, content.tanda) + b" sandi"
-    key = wrapping.unwrap(content.sandi, _normal(sandi), header=header)
+    content = kunci_berkas.load(folder)
+    secret, header = _normal(sandi), kunci_berkas.header(content, "sandi")
+    key = wrapping.unwrap(content.sandi, secret, header=header) if content.sandi else None
     if key is None:
-        raise WrongPassphrase(
-            f"Kata sandi tidak cocok dengan register di {folder}. Tidak ada yang diubah. Periksa huruf "
-            "besar-kecil dan tata letak papan ketik, lalu coba lagi. Bila kata sandi terlupa, gunakan kode "
-            "pemulihan yang dicetak saat register dibuat."
-        )
+        raise wrong_passphrase(folder)
     return DataKey(key.hex())
 
 
@@ -124,48 +95,110 @@ def open_with_recovery(folder: Path, kode: str) -> DataKey:
         WrongRecoveryCode, KeyFileBroken
     """
     secret = pemulihan.read_secret(kode)
-    content = _load(folder)
-    header = _header(content.register, content.tanda) + b" pemulihan"
-    key = wrapping.unwrap(content.pemulihan, secret, header=header)
+    content = kunci_berkas.load(folder)
+    key = wrapping.unwrap(content.pemulihan, secret, header=kunci_berkas.header(content, "pemulihan"))
     if key is None:
         raise WrongRecoveryCode(
-            f"Kode pemulihan ini tertulis benar, tetapi bukan milik register di {folder}. Tidak ada yang "
-            "diubah. Cari lembar cetak yang dibuat bersama register ini."
+            f"Kode pemulihan ini tertulis benar, tetapi bukan milik register di {folder}, atau sudah diganti dengan "
+            "kode baru. Tidak ada yang diubah. Cari lembar cetak kode yang terakhir dibuat."
         )
     return DataKey(key.hex())
 
 
-def change_passphrase(folder: Path, key: DataKey, sandi_baru: str, *, cost: ScryptCost = COST) -> None:
-    """Wrap the same data key under a new passphrase; the recovery code stays valid.
+def change_passphrase(folder: Path, key: Kunci, sandi_baru: str, *, id: str = FIRST, cost: ScryptCost = COST) -> None:
+    """Wrap the same key under a new passphrase; the recovery code stays valid.
+
+    With the data key anybody's passphrase can be set anew, with the key of a box only that of a person of its role.
+    For the first person a new passphrase brings back an access that was removed.
 
     Raises:
-        InputError: the new passphrase is too short.
-        RegisterLocked: `key` is not the key of this key file; the file stays as it was.
+        InputError: the new passphrase is too short, or nobody has this id.
+        RegisterLocked: `key` is not the key of this key file or entry; the file stays as it was.
         KeyFileBroken
     """
     secret = _strong_enough(sandi_baru)
-    content = _load(folder)
-    if not _matches(content, key):
+    if id == FIRST:
+        if not isinstance(key, DataKey):
+            raise failures.wrong_key(folder / KEY_FILE)
+        kunci_berkas.save(folder, _with_first(kunci_berkas.changed(folder, key), key, secret, cost))
+        return
+    content = kunci_berkas.changed(folder, key) if isinstance(key, DataKey) else kunci_berkas.load(folder)
+    old = next((one for one in content.akses if one.id == id), None)
+    if old is None:
+        raise unknown_person()
+    if isinstance(key, BoxKey) and key.peran != old.peran:
         raise failures.wrong_key(folder / KEY_FILE)
-    header = _header(content.register, content.tanda) + b" sandi"
-    changed = replace(content, sandi=wrapping.wrap(bytes.fromhex(key.hex), secret, header=header, cost=cost))
-    try:
-        files.replace(folder / KEY_FILE, _dump(changed))
-    except OSError as error:
-        raise failures.storage_failed(folder / KEY_FILE, error) from error
+    new = sealed_entry(content, key, id=id, nama=old.nama, peran=old.peran, sandi=sandi_baru, cost=cost)
+    kunci_berkas.save(folder, replace(content, akses=tuple(new if one is old else one for one in content.akses)))
+
+
+def renew_recovery(folder: Path, key: DataKey) -> str:
+    """Make a new recovery code, to print now; from then on the old one opens nothing.
+
+    Raises:
+        RegisterLocked: `key` is not the key of this key file. KeyFileBroken
+    """
+    content, kode = kunci_berkas.changed(folder, key), pemulihan.fresh()
+    kunci_berkas.save(folder, replace(content, pemulihan=_recovery(content.register, content.tanda, key, kode)))
+    return kode
 
 
 def belongs(folder: Path, key: DataKey) -> bool | None:
     """Whether `key` is the one of the key file in `folder`; None when there is no sound key file to ask."""
     try:
-        return _matches(_load(folder), key)
+        return kunci_berkas.matches(kunci_berkas.load(folder), key)
     except KeyFileBroken:
         return None
 
 
-def _matches(content: _KeyFile, key: DataKey) -> bool:
-    expected = _tanda(bytes.fromhex(key.hex), content.register)
-    return hmac.compare_digest(content.tanda.encode(), expected.encode())
+def sealed_entry(
+    content: KeyFile, key: Kunci, *, id: str, nama: str, peran: str, sandi: str, cost: ScryptCost = COST
+) -> Entry:
+    """An entry for a person: the data key for those who work on cases, the key of their box for the others.
+
+    Raises:
+        InputError: the passphrase is too short.
+    """
+    secret = _strong_enough(sandi)
+    inner = kunci_berkas.box_key(key, peran) if isinstance(key, DataKey) and peran in BOX_ONLY else key
+    header = kunci_berkas.entry_header(content, id=id, nama=nama, peran=peran)
+    return Entry(id, nama, peran, wrapping.wrap(bytes.fromhex(inner.hex), secret, header=header, cost=cost))
+
+
+def unsealed(content: KeyFile, entry: Entry, sandi: str) -> Kunci | None:
+    """The key of an entry; None for a wrong passphrase, an altered entry or a key that is not what it says."""
+    header = kunci_berkas.entry_header(content, id=entry.id, nama=entry.nama, peran=entry.peran)
+    key = wrapping.unwrap(entry.wrapped, _normal(sandi), header=header)
+    if key is None:
+        return None
+    if entry.peran in BOX_ONLY:
+        return BoxKey(entry.peran, key.hex())
+    opened = DataKey(key.hex())
+    return opened if kunci_berkas.matches(content, opened) else None
+
+
+def wrong_passphrase(folder: Path) -> WrongPassphrase:
+    """The passphrase is not repeated."""
+    return WrongPassphrase(
+        f"Kata sandi tidak cocok dengan register di {folder}. Tidak ada yang diubah. Periksa huruf "
+        "besar-kecil dan tata letak papan ketik, lalu coba lagi. Bila kata sandi terlupa, gunakan kode "
+        "pemulihan yang dicetak saat register dibuat."
+    )
+
+
+def unknown_person() -> InputError:
+    """Removed meanwhile, or never there."""
+    return InputError("Orang ini sudah tidak ada pada daftar akses. Muat ulang daftarnya, lalu pilih lagi.")
+
+
+def _with_first(content: KeyFile, key: DataKey, secret: bytes, cost: ScryptCost) -> KeyFile:
+    header = kunci_berkas.header(content, "sandi")
+    return replace(content, sandi=wrapping.wrap(bytes.fromhex(key.hex), secret, header=header, cost=cost))
+
+
+def _recovery(register: str, tanda: str, key: DataKey, kode: str) -> wrapping.Wrapped:
+    header = kunci_berkas.header_of(register, tanda, "pemulihan")
+    return wrapping.wrap(bytes.fromhex(key.hex), pemulihan.read_secret(kode), header=header, cost=None)
 
 
 def _strong_enough(sandi: str) -> bytes:
@@ -200,68 +233,4 @@ def _already(path: Path) -> KeyFileExists:
     return KeyFileExists(
         f"Register di {path.parent} sudah mempunyai kunci, dan kunci itu tidak ditimpa. Buka dengan kata "
         "sandi yang sudah ada, atau dengan kode pemulihan bila kata sandinya terlupa."
-    )
-
-
-def _tanda(key: bytes, register: str) -> str:
-    return hmac.new(key, f"{_FORMAT} {register}".encode(), hashlib.sha256).hexdigest()
-
-
-def _header(register: str, tanda: str) -> bytes:
-    return f"{_FORMAT} {_VERSION} {register} {tanda}".encode()
-
-
-def _dump(content: _KeyFile) -> bytes:
-    body: dict[str, object] = {
-        "format": _FORMAT,
-        "versi": _VERSION,
-        "register": content.register,
-        "tanda": content.tanda,
-        "sandi": content.sandi.as_json(),
-        "pemulihan": content.pemulihan.as_json(),
-    }
-    return json.dumps(body | {"periksa": _check(body)}, indent=1).encode()
-
-
-def _check(body: dict[str, object]) -> str:
-    """Catches accidental damage, which would otherwise look like a wrong passphrase."""
-    return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
-
-
-def _load(folder: Path) -> _KeyFile:
-    path = folder / KEY_FILE
-    try:
-        return _read(path.read_bytes())
-    except FileNotFoundError:
-        raise _missing(folder) from None
-    except OSError as error:
-        raise failures.storage_failed(path, error) from error
-    except (ValueError, KeyError, TypeError, RecursionError):
-        raise KeyFileBroken(
-            f"Berkas kunci {path} rusak atau bukan berkas kunci, sehingga register belum dapat dibuka. Tidak "
-            "ada yang diubah, dan kata sandi Anda tidak salah karenanya. Kembalikan berkas kunci dari "
-            "cadangan."
-        ) from None
-
-
-def _read(data: bytes) -> _KeyFile:
-    body = json.loads(data)
-    if not isinstance(body, dict):
-        raise ValueError("key file")
-    check = body.pop("periksa")
-    if check != _check(body) or body["format"] != _FORMAT or body["versi"] != _VERSION:
-        raise ValueError("key file")
-    sandi, kode = wrapping.read_wrapped(body["sandi"]), wrapping.read_wrapped(body["pemulihan"])
-    return _KeyFile(register=str(body["register"]), tanda=str(body["tanda"]), sandi=sandi, pemulihan=kode)
-
-
-def _missing(folder: Path) -> KeyFileBroken:
-    if (folder / REGISTER_FILE).exists():
-        return KeyFileBroken(
-            f"Berkas kunci {folder / KEY_FILE} tidak ada, padahal registernya ada. Tanpa berkas itu kata "
-            "sandi dan kode pemulihan tidak dapat membuka register. Kembalikan berkas kunci dari cadangan; "
-            "jangan hapus registernya."
-        )
-    return KeyFileBroken(
-        f"Belum ada register di {folder}. Buat dahulu dengan menentukan kata sandi, atau pastikan folder datanya benar."
     )

@@ -16,6 +16,7 @@ APPLICATION = "kasus-bk"
 REGISTER_FILE = "register.db"
 REGISTER_MARK = "register.ada"
 KEY_FILE = "kunci.json"
+KEY_COPY = "kunci.salinan.json"
 
 
 def data_folder() -> Path:

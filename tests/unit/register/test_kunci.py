@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kasus_rules.errors import InputError, KasusError
-from kasus_rules.register import failures, files, kunci
+from kasus_rules.register import failures, files, kunci, kunci_berkas
 from kasus_rules.register.kunci import (
     DataKey,
     KeyFileBroken,
@@ -121,7 +121,7 @@ def test_a_disk_without_links_still_gets_its_key_file(folder: Path, monkeypatch:
     key, _ = kunci.create(folder, SANDI, cost=CHEAP)
 
     assert kunci.open_with_passphrase(folder, SANDI) == key
-    assert list(content(folder)) == ["kunci.json"]
+    assert sorted(content(folder)) == ["kunci.json", "kunci.salinan.json"]
 
 
 @pytest.mark.parametrize("left", ["register.db", "register.ada"])
@@ -148,6 +148,7 @@ def test_an_empty_folder_says_that_there_is_no_register_yet(folder: Path) -> Non
 
 def test_any_flipped_byte_of_the_key_file_is_damage_and_not_a_wrong_passphrase(folder: Path, key: DataKey) -> None:
     path = folder / "kunci.json"
+    (folder / "kunci.salinan.json").unlink()
     sound = path.read_bytes()
     outcomes = set()
     for position in range(0, len(sound), 7):
@@ -174,10 +175,11 @@ def test_anything_else_than_a_key_file_is_called_damaged(folder: Path, data: byt
 
 def test_a_forged_cost_cannot_exhaust_the_machine(folder: Path, key: DataKey) -> None:
     path = folder / "kunci.json"
+    (folder / "kunci.salinan.json").unlink()
     body = json.loads(path.read_bytes())
     del body["periksa"]
     body["sandi"]["n"] = 2**40
-    path.write_text(json.dumps(body | {"periksa": kunci._check(body)}))
+    path.write_text(json.dumps(body | {"periksa": kunci_berkas.check(body)}))
 
     with pytest.raises(KeyFileBroken):
         kunci.open_with_passphrase(folder, SANDI)
@@ -191,7 +193,7 @@ def test_a_wrapping_moved_from_another_register_does_not_open(tmp_path: Path) ->
         bodies.append(json.loads((tmp_path / name / "kunci.json").read_bytes()))
     mixed = bodies[0] | {"sandi": bodies[1]["sandi"]}
     del mixed["periksa"]
-    (tmp_path / "satu" / "kunci.json").write_text(json.dumps(mixed | {"periksa": kunci._check(mixed)}))
+    (tmp_path / "satu" / "kunci.json").write_text(json.dumps(mixed | {"periksa": kunci_berkas.check(mixed)}))
 
     with pytest.raises(WrongPassphrase):
         kunci.open_with_passphrase(tmp_path / "satu", SANDI)
