@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from kasus_rules.core.rules import RuleBase
@@ -34,7 +34,7 @@ class DuniaKasus:
         choose: remembers sample data or register.
         check: finds labelling words.
         settings: the school's settings as they are now.
-        hari_ini: today.
+        hari_ini, sekarang: today, and the local time.
     """
 
     base: RuleBase
@@ -43,6 +43,7 @@ class DuniaKasus:
     check: Pemeriksa
     settings: Callable[[], Pengaturan]
     hari_ini: Callable[[], date] = date.today
+    sekarang: Callable[[], datetime] = datetime.now
 
 
 def make_world() -> DuniaKasus:

@@ -7,14 +7,16 @@ when a kasus was opened or changed. A refused step is shown as what is missing.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 import ipywidgets as widgets
 from markupsafe import Markup
 
+from kasus_rules.alur.keadaan import rangkum
 from kasus_rules.alur.langkah import SELESAI, Langkah
 from kasus_rules.alur.peralihan import IllegalMove
-from kasus_rules.alur.peristiwa import Isi
+from kasus_rules.alur.peristiwa import Isi, Peristiwa
 from kasus_rules.register.isi_kasus import Kasus, Saringan
 from kasus_rules.register.store import Register
 from kasus_rules.services.pengaturan import SumberData
@@ -48,9 +50,11 @@ class CaseDesk:
         first: frozenset[Langkah] = frozenset(Langkah) - SELESAI,
         extra: Sequence[widgets.DOMWidget] = (),
         may_leave: Callable[[], bool] = lambda: True,
+        before_lock: Callable[[], None] = lambda: None,
     ) -> None:
         self.dunia, self._name = dunia, title
         self._on_opened, self._on_changed, self._may_leave = on_opened, on_changed, may_leave
+        self._before_lock = before_lock
         self.kasus: Kasus | None = None
         self._body = body
         self._title, self._message, self._page_order = widgets.HTML(), widgets.HTML(), widgets.HTML()
@@ -123,11 +127,11 @@ class CaseDesk:
             return
 
         def work(register: Register) -> None:
-            register.catat_semua(
+            added = register.catat_semua(
                 kasus.kode, isi, petugas=self.officer.needed(), tanggal=tanggal or self.dunia.hari_ini(),
                 hapus_lembar=hapus_lembar,
             )  # fmt: skip
-            self.reload(register)
+            self._follow(register, kasus, added)
             self.say(said)
             then()
 
@@ -140,6 +144,16 @@ class CaseDesk:
             self.kasus = register.buka_kasus(self.kasus.kode, pelaku=self.officer.needed())
             self._show_kasus(self.kasus)
             self._on_changed(self.kasus)
+
+    def _follow(self, register: Register, kasus: Kasus, added: tuple[Peristiwa, ...]) -> None:
+        """Add the events to what is on the screen; read again if another window added some in between."""
+        events = (*kasus.peristiwa, *added)
+        if [one.nomor for one in events] != list(range(1, len(events) + 1)):
+            self.reload(register)
+            return
+        self.kasus = replace(kasus, peristiwa=events, keadaan=rangkum(events))
+        self._show_kasus(self.kasus)
+        self._on_changed(self.kasus)
 
     def say(self, text: str | Markup, *, kind: str = "aman") -> None:
         """Show a notice above the work; "" removes it."""
@@ -158,7 +172,9 @@ class CaseDesk:
         self.order_focus("kasus-pesan")
 
     def lock(self) -> None:
-        """The register was locked: put everything of it away."""
+        """The register was locked: put everything of it away; what is typed is kept first."""
+        if self.kasus is not None:
+            self._before_lock()
         if self.dunia.store.lock():
             self.kasus = None
             self.heading.hide_names()
@@ -211,15 +227,19 @@ class CaseDesk:
 
     def _search(self, saringan: Saringan, sesudah: str | None) -> None:
         def work(register: Register) -> None:
-            page = register.cari_kasus(saringan, batas=PER_PAGE, sesudah=sesudah)
+            page = register.cari_kasus(saringan, batas=PER_PAGE, sesudah=sesudah, pelaku=self.officer.name)
             self.picker.show(page, hari_ini=self.dunia.hari_ini(), more=sesudah is not None)
             self._stand(self.kasus)
 
         self.use(work)
 
     def _show_names(self) -> None:
-        if self.kasus is not None:
-            self.heading.show_names(self.kasus.identitas)
+        kasus = self.kasus
+        if kasus is not None:
+            self.use(lambda register: self._fetch_names(register, kasus.kode))
+
+    def _fetch_names(self, register: Register, kode: str) -> None:
+        self.heading.show_names(register.muat_identitas(kode, pelaku=self.officer.needed()))
 
     def _safe(self, work: Callable[[], None]) -> Callable[[], None]:
         return lambda: guarded(work, self.refuse)
