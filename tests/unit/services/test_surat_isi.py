@@ -1,0 +1,104 @@
+"""What a document may be made of: each part from its place, and nobody else's child."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from kasus_rules.alur import peristiwa as p
+from kasus_rules.core.rules import RuleBase
+from kasus_rules.documents.isi import IsiDokumen, Kop
+from kasus_rules.register.isi_kasus import Identitas, Kasus, Orang
+from kasus_rules.rulebase import load
+from kasus_rules.services.lokasi import rules_folder
+from kasus_rules.services.surat_isi import CHILD_OF, TAMBAHAN, Permintaan, school_year, susun
+from tests.unit.alur.kisah import PESERTA, SAMPAI_TINDAK_LANJUT, TRIASE, kisah
+
+MURID = Orang("murid", "Murid Contoh A", "8B")
+IBU = Orang("ibu", "Ibu Contoh A")
+TERDAMPAK, TERLAPOR = Orang("murid_terdampak", "Murid Contoh B", "8A"), Orang("murid_terlapor", "Murid Contoh C", "8C")
+RUJUKAN = p.RujukanDikirim("psikolog", "bahaya", "Perlu didampingi.")
+
+
+@pytest.fixture(scope="module")
+def base() -> RuleBase:
+    return load(rules_folder())
+
+
+def kasus_of(contents: tuple[p.Isi, ...], *orang: Orang) -> Kasus:
+    story = kisah(contents)
+    when = datetime(2026, 11, 24, tzinfo=UTC)
+    return Kasus("K26-7Q4M", when, story.keadaan, tuple(story.events), (), Identitas(orang, when))
+
+
+def made(base: RuleBase, kasus: Kasus, permintaan: Permintaan) -> IsiDokumen:
+    return susun(kasus, permintaan, base=base, kop=Kop("SMP Contoh"), id_dokumen="S26-AAAA", jangkar=(7, "ab" * 32))
+
+
+def asked(jenis: str, **changes: object) -> Permintaan:
+    return replace(Permintaan(jenis, date(2026, 11, 24), konferensi=1), **changes)  # type: ignore[arg-type]
+
+
+def test_a_record_of_a_conference_holds_its_people_decisions_and_voice(base: RuleBase) -> None:
+    isi = made(base, kasus_of(SAMPAI_TINDAK_LANJUT, MURID, IBU), asked("berita_acara"))
+    assert [(one.peran_label, one.nama, one.hadir) for one in isi.peserta] == [
+        ("Wali kelas", "", "hadir"), ("Ibu", "Ibu Contoh A", "hadir"),
+    ]  # fmt: skip
+    assert [(one.nomor, one.apa, one.siapa, one.status) for one in isi.keputusan] == [
+        (1, "Kunjungan rumah", "Wali kelas", "Belum selesai")
+    ]
+    assert isi.suara_murid == "Ingin tetap bersekolah."
+    assert isi.kerahasiaan
+    assert isi.jangkar == "7 · abababababababab"
+
+
+def test_the_meeting_is_the_one_that_was_scheduled(base: RuleBase) -> None:
+    isi = made(base, kasus_of(SAMPAI_TINDAK_LANJUT, MURID), asked("undangan", untuk="wali_kelas"))
+    assert isi.acara is not None
+    assert (isi.acara.mulai, isi.acara.tempat) == ("09:00", "Ruang BK")
+    assert isi.kepada.peran == "Wali kelas"
+
+
+def test_people_of_the_other_meeting_never_stand_on_the_same_paper(base: RuleBase) -> None:
+    apart = (p.Peserta("ibu", "terdampak", "wajib"), p.Peserta("wali_kelas", "terlapor", "wajib"))
+    story = (*SAMPAI_TINDAK_LANJUT[:4], replace(PESERTA, peserta=apart))
+    isi = made(base, kasus_of(story, IBU), asked("daftar_hadir", pertemuan="terdampak"))
+    assert [one.peran_label for one in isi.peserta] == ["Ibu"]
+
+
+@pytest.mark.parametrize("reader", sorted(CHILD_OF))
+def test_a_family_never_reads_the_name_of_the_other_child(base: RuleBase, reader: str) -> None:
+    kasus = kasus_of((TRIASE,), TERDAMPAK, TERLAPOR)
+    isi = made(base, kasus, asked("surat_orang_tua", untuk=reader))
+    own = {"murid_terdampak": "Murid Contoh B", "murid_terlapor": "Murid Contoh C"}.get(CHILD_OF[reader], "")
+    assert isi.nama_murid == own
+
+
+def test_with_several_students_nobody_is_named_until_a_person_says_who_is_meant(base: RuleBase) -> None:
+    kasus = kasus_of((TRIASE, RUJUKAN), TERDAMPAK, TERLAPOR)
+    assert made(base, kasus, asked("surat_rujukan", untuk="psikolog")).nama_murid == ""
+    named = made(base, kasus, asked("surat_rujukan", untuk="psikolog", tentang="murid_terlapor"))
+    assert (named.nama_murid, named.kelas) == ("Murid Contoh C", "8C")
+
+
+def test_a_referral_says_why_and_on_what_basis(base: RuleBase) -> None:
+    isi = made(base, kasus_of((TRIASE, RUJUKAN), MURID), asked("surat_rujukan", untuk="psikolog"))
+    assert (isi.rujukan.alasan, isi.rujukan.dasar) == ("Perlu didampingi.", "Ada bahaya bagi murid")
+
+
+def test_a_student_is_marked_as_one_so_that_the_name_can_be_left_out(base: RuleBase) -> None:
+    isi = made(base, kasus_of((TRIASE,), MURID), asked("undangan", untuk="murid"))
+    assert isi.kepada.murid
+
+
+@pytest.mark.parametrize(
+    ("day", "year"), [(date(2026, 6, 30), "2025/2026"), (date(2026, 7, 1), "2026/2027")]
+)
+def test_a_school_year_begins_in_july(day: date, year: str) -> None:
+    assert school_year(day) == year
+
+
+def test_every_kind_says_what_a_person_adds() -> None:
+    from kasus_rules.documents.isi import JENIS
+
+    assert set(TAMBAHAN) == set(JENIS)
