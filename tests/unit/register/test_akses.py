@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlcipher3 import dbapi2
 
 from kasus_rules.errors import InputError
-from kasus_rules.register import akses, failures, kunci, kunci_berkas
+from kasus_rules.register import akses, failures, files, kunci, kunci_berkas
 from kasus_rules.register.akses import Akses
 from kasus_rules.register.kunci import BoxKey, DataKey, KeyFileBroken, WrongPassphrase, WrongRecoveryCode
 from kasus_rules.register.store import Register
@@ -243,7 +243,7 @@ def test_the_copy_holds_every_change_before_the_file_does(
     folder: Path, key: DataKey, guru: Akses, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written: list[str] = []
-    monkeypatch.setattr(kunci_berkas.files, "replace", lambda path, _data: written.append(path.name))
+    monkeypatch.setattr(files, "replace", lambda path, _data: written.append(path.name))
     akses.remove(folder, key, guru.id)
 
     assert written == ["kunci.salinan.json", "kunci.json"]
