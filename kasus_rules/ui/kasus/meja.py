@@ -37,7 +37,10 @@ OPEN_LIST, OTHERS = "Buka daftar kasus", "Kasus lain"
 
 
 class CaseDesk:
-    """The desk. `on_opened` hears when another kasus is opened, `on_changed` after each record."""
+    """The desk. `on_opened` hears when another kasus is opened, `on_changed` after each record.
+
+    `front` stands above the list; `on_list` gets the register and the officer's name each time it is read.
+    """
 
     def __init__(
         self,
@@ -51,10 +54,13 @@ class CaseDesk:
         extra: Sequence[widgets.DOMWidget] = (),
         may_leave: Callable[[], bool] = lambda: True,
         before_lock: Callable[[], None] = lambda: None,
+        front: widgets.DOMWidget | None = None,
+        on_list: Callable[[Register, str], None] = lambda _register, _officer: None,
     ) -> None:
         self.dunia, self._name = dunia, title
         self._on_opened, self._on_changed, self._may_leave = on_opened, on_changed, may_leave
-        self._before_lock = before_lock
+        self._before_lock, self._on_list = before_lock, on_list
+        self._front = front if front is not None else widgets.VBox([])
         self.kasus: Kasus | None = None
         self._body = body
         self._title, self._message, self._page_order = widgets.HTML(), widgets.HTML(), widgets.HTML()
@@ -68,7 +74,8 @@ class CaseDesk:
         self._door = boxed(widgets.VBox([]), "kasus-kelompok")
         right = boxed(widgets.HBox([self.officer.box, *extra, self._others]), "kasus-kepala-tombol")
         head = boxed(widgets.HBox([self._title, right]), "kasus-kepala")
-        parts = [head, self._message, self._door, self.picker.box, self.heading.box, body, self._page_order]
+        lists = [self._door, self._front, self.picker.box]
+        parts = [head, self._message, *lists, self.heading.box, body, self._page_order]
         self.box = boxed(widgets.VBox(parts), "kasus-triase")
         self.box.add_class("kasus-meja")
         self.show_again()
@@ -216,7 +223,8 @@ class CaseDesk:
     def _stand(self, kasus: Kasus | None) -> None:
         ready = self.dunia.store.chosen is not None and self.dunia.store.ready
         switch(self._door, HIDDEN, kasus is not None or ready)
-        switch(self.picker.box, HIDDEN, kasus is not None or not ready)
+        for part in (self._front, self.picker.box):
+            switch(part, HIDDEN, kasus is not None or not ready)
         for part in (self.heading.box, self._body, self._others):
             switch(part, HIDDEN, kasus is None)
 
@@ -229,6 +237,8 @@ class CaseDesk:
         def work(register: Register) -> None:
             page = register.cari_kasus(saringan, batas=PER_PAGE, sesudah=sesudah, pelaku=self.officer.name)
             self.picker.show(page, hari_ini=self.dunia.hari_ini(), more=sesudah is not None)
+            if sesudah is None:
+                self._on_list(register, self.officer.name)
             self._stand(self.kasus)
 
         self.use(work)
