@@ -13,9 +13,21 @@ def write_new(path: Path, data: bytes) -> None:
     """Write `data` to a path that must not exist yet; `FileExistsError` if it does."""
     temporary = _write_temporary(path, data)
     try:
-        _place_new(temporary, path)
+        place_new(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def place_new(temporary: Path, path: Path) -> None:
+    """Give a finished file its name, durably, unless there is one of that name; `FileExistsError` if there is."""
+    try:
+        os.link(temporary, path)  # unlike a rename, a link never overwrites
+    except FileExistsError:
+        raise
+    except OSError:  # FAT and some network disks know no links
+        if path.exists():
+            raise FileExistsError(path) from None
+        os.rename(temporary, path)
     sync_folder(path.parent)
 
 
@@ -43,17 +55,6 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def _place_new(temporary: Path, path: Path) -> None:
-    try:
-        os.link(temporary, path)  # unlike a rename, a link never overwrites
-    except FileExistsError:
-        raise
-    except OSError:  # FAT and some network disks know no links
-        if path.exists():
-            raise FileExistsError(path) from None
-        os.rename(temporary, path)
 
 
 def _write_temporary(path: Path, data: bytes) -> Path:

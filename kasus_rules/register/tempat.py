@@ -28,6 +28,13 @@ def data_folder() -> Path:
         InputError: the path is relative, inside a git checkout, or cannot be made.
     """
     folder = _chosen()
+    refuse_checkout(folder)
+    _make(folder)
+    return folder
+
+
+def refuse_checkout(folder: Path) -> None:
+    """Raise InputError when `folder` lies inside a git checkout."""
     checkout = _checkout_above(folder)
     if checkout is not None:
         raise InputError(
@@ -35,8 +42,6 @@ def data_folder() -> Path:
             "terbagikan. Tidak ada yang disimpan. Pilih folder lain di luar folder kode lewat variabel "
             f"{VARIABLE}."
         )
-    _make(folder)
-    return folder
 
 
 def _chosen() -> Path:
