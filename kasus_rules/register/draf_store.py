@@ -32,7 +32,7 @@ def save(session: Session, draf: Draf, now: datetime) -> Draf:
 
 def list_all(session: Session) -> tuple[DrafRingkas, ...]:
     """The last changed first."""
-    columns = (DrafRow.kode, DrafRow.petugas, DrafRow.langkah, DrafRow.dibuat, DrafRow.diubah)
+    columns = (DrafRow.kode, DrafRow.petugas, DrafRow.langkah, DrafRow.dibuat, DrafRow.diubah, DrafRow.kode_kasus)
     rows = session.execute(select(*columns).order_by(DrafRow.diubah.desc(), DrafRow.kode))
     return tuple(DrafRingkas(*row) for row in rows)
 

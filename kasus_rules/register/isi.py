@@ -47,13 +47,14 @@ class Draf:
 
 @dataclass(frozen=True, slots=True)
 class DrafRingkas:
-    """A draft as a line of a list; times in UTC."""
+    """A draft as a line of a list; times in UTC. `kode_kasus`: the kasus that is triaged anew."""
 
     kode: str
     petugas: str = field(repr=False)
     langkah: str
     dibuat: datetime
     diubah: datetime
+    kode_kasus: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def list_due(session: Session, until: date | None) -> tuple[JatuhTempo, ...]:
     ).order_by(row.tenggat, row.kode_kasus, row.id)
     if until is not None:
         query = query.where(row.tenggat <= until)
-    return tuple(JatuhTempo(*found) for found in session.execute(query).tuples())  # type: ignore[arg-type]  # checked when written
+    return tuple(JatuhTempo(*found) for found in session.execute(query))
 
 
 def ended_before(session: Session, limit: date) -> tuple[KasusRingkas, ...]:

@@ -10,7 +10,9 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from kasus_rules.alur.peristiwa import JenisTinjauan
 from kasus_rules.register.isi import Sikap
+from kasus_rules.register.isi_kasus import JenisJatuhTempo
 from kasus_rules.register.tabel import Table
 
 
@@ -61,12 +63,12 @@ class JatuhTempoRow(Table):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kode_kasus: Mapped[str] = mapped_column(ForeignKey("kasus.kode"))
-    jenis: Mapped[str]
+    jenis: Mapped[JenisJatuhTempo] = mapped_column(String)
     butir: Mapped[str]
     apa: Mapped[str]
     penanggung_jawab: Mapped[str]
     tenggat: Mapped[date]
-    jenis_tinjauan: Mapped[str | None]
+    jenis_tinjauan: Mapped[JenisTinjauan | None] = mapped_column(String)
 
 
 class IdentitasRow(Table):

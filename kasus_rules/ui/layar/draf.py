@@ -42,8 +42,9 @@ class DraftPage:
 
 
 def draft_line(one: DrafRingkas, base: RuleBase) -> str:
-    """Code, step and time of a draft."""
+    """Code, the kasus it is about if that is known, step and time of a draft."""
     step = step_label(base, one.langkah) if one.langkah in base.groups or one.langkah == DECISION else one.langkah
     when = one.diubah.astimezone()
     who = f", {one.petugas}" if one.petugas else ""
-    return f"{one.kode} · {step} · {tanggal(when.date())} {when:%H.%M}{who}"
+    about = f" · kasus {one.kode_kasus}" if one.kode_kasus else ""
+    return f"{one.kode}{about} · {step} · {tanggal(when.date())} {when:%H.%M}{who}"
