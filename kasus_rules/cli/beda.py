@@ -6,12 +6,17 @@ Hides the reading of the command line. The solver is loaded only when this comma
 from __future__ import annotations
 
 import json
+import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kasus_rules.errors import InputError
+
+if TYPE_CHECKING:
+    from kasus_rules.services.beda_kasus import Pembaca
 
 HOW = "Tulis dua folder atau revisi, misalnya: kasus beda HEAD rules; atau dua tanggal: --tanggal 2026-01-08 2026-01-09"
 
@@ -23,6 +28,9 @@ HOW = "Tulis dua folder atau revisi, misalnya: kasus beda HEAD rules; atau dua t
 @click.option(
     "--berkas", type=click.Path(path_type=Path), metavar="FILE|FOLDER", help="Hitung kasus di sini yang hasilnya lain."
 )
+@click.option("--register", is_flag=True, help="Hitung kasus di register yang hasilnya lain; sandinya ditanyakan.")
+@click.option("--sebagai", metavar="NAMA", default="", help="Pemilik sandi pada daftar akses; kosong: koordinator BK.")
+@click.option("--kode", is_flag=True, help="Sebutkan juga kode kasus di register yang hasilnya lain.")
 @click.option("--waktu", type=click.FloatRange(min=0.001), metavar="DETIK", help="Waktu paling lama untuk satu bukti.")
 @click.option("--json", "as_json", is_flag=True, help="Cetak sebagai JSON untuk program lain.")
 def beda(
@@ -30,6 +38,9 @@ def beda(
     baru: str | None,
     tanggal: tuple[str, str] | None,
     berkas: Path | None,
+    register: bool,
+    sebagai: str,
+    kode: bool,
     waktu: float | None,
     as_json: bool,
 ) -> None:
@@ -39,21 +50,47 @@ def beda(
     from kasus_rules.services.beda import compare_dates, compare_rules, to_json
 
     patience = PATIENCE_MS if waktu is None else max(1, round(waktu * 1000))
+    if tanggal is not None and lama is not None:
+        raise InputError(f"Pilih salah satu: dua tanggal, atau dua keadaan aturan. {HOW}")
     if tanggal is not None:
-        if lama is not None:
-            raise InputError(f"Pilih salah satu: dua tanggal, atau dua keadaan aturan. {HOW}")
         before, after = (_date(each) for each in tanggal)
-        found = compare_dates(before, after, answers=berkas, patience_ms=patience)
+        answers = _cases(berkas, register=register, sebagai=sebagai, kode=kode)
+        found = compare_dates(before, after, answers=answers, codes=kode, patience_ms=patience)
     elif lama is None or baru is None:
         raise InputError(f"Perlu dua keadaan aturan untuk dibandingkan. {HOW}")
     else:
-        found = compare_rules(lama, baru, answers=berkas, patience_ms=patience)
+        answers = _cases(berkas, register=register, sebagai=sebagai, kode=kode)
+        found = compare_rules(lama, baru, answers=answers, codes=kode, patience_ms=patience)
     if as_json:
         click.echo(json.dumps(to_json(found), ensure_ascii=False, indent=2))
     else:
         click.echo(perbandingan(found, by_date=tanggal is not None))
     if found.differs:
         raise SystemExit(1)
+
+
+def _cases(berkas: Path | None, *, register: bool, sebagai: str, kode: bool) -> Pembaca | None:
+    """The cases to count, if any; the passphrase is asked for here and never written anywhere."""
+    from kasus_rules.services.beda_kasus import from_files
+
+    if register and berkas is not None:
+        raise InputError("Pilih salah satu: --berkas atau --register.")
+    if (kode or sebagai) and not register:
+        raise InputError("--kode dan --sebagai hanya berlaku bersama --register.")
+    if not register:
+        return None if berkas is None else from_files(berkas)
+
+    from kasus_rules.register.tempat import data_folder
+    from kasus_rules.services.beda_register import from_register
+
+    return from_register(data_folder(), _passphrase(), nama=sebagai, codes=kode)
+
+
+def _passphrase() -> str:
+    """Typed unseen, or the first line of what another program sends."""
+    if sys.stdin.isatty():
+        return str(click.prompt("Sandi register", hide_input=True, err=True))
+    return sys.stdin.readline().rstrip("\r\n")
 
 
 def _date(given: str) -> date:

@@ -14,9 +14,12 @@ from kasus_rules.core.rules import DecisionSpec, RuleBase
 from kasus_rules.explain.frasa import tanggal
 from kasus_rules.reasoning.beda_hasil import Hasil, Selisih, Vonis
 from kasus_rules.reasoning.beda_perubahan import Bagian, Cara, Change
-from kasus_rules.services.beda import OPEN, PUTUSAN, Hitungan, Perbandingan
+from kasus_rules.services.beda import Perbandingan
+from kasus_rules.services.beda_hitung import OPEN, PUTUSAN, Hitungan
 
 UNDANGAN = "undangan"
+RECORDED = "  Keputusan yang sudah tercatat tidak berubah. Yang dihitung jawaban triase terakhir tiap kasus, {}."
+OWN_DAY, BOTH_DAYS = "pada tanggal acuannya sendiri", "seandainya dinilai pada kedua tanggal itu"
 SHOWN = 6  # lines of one case; the rest is counted
 PARTS = {Bagian.ATURAN: "Aturan", Bagian.KEPUTUSAN: "Keputusan", Bagian.PERTANYAAN: "Pertanyaan", Bagian.PERAN: "Peran"}
 HOW = {Cara.BERUBAH: "berubah", Cara.DITAMBAH: "ditambahkan", Cara.DIHAPUS: "dihapus"}
@@ -43,7 +46,7 @@ def perbandingan(found: Perbandingan, *, by_date: bool) -> str:
     for result in found.beda.results:
         lines += ["", *_result(result, found, by_date=by_date)]
     if found.count is not None:
-        lines += ["", *_counted(found.count, found.beda.new)]
+        lines += ["", *_counted(found.count, found.beda.new, by_date=by_date)]
     return "\n".join(lines)
 
 
@@ -127,16 +130,23 @@ def _value(value: str | None, spec: DecisionSpec) -> str:
     return spec.label_of(value)
 
 
-# ── answer files ──
+# ── cases ──
 
 
-def _counted(count: Hitungan, base: RuleBase) -> Iterator[str]:
-    yield f"Dari {count.cases} kasus di berkas, {count.other} hasilnya lain."
+def _counted(count: Hitungan, base: RuleBase, *, by_date: bool) -> Iterator[str]:
+    where = "tercatat di register" if count.of_register else "di berkas"
+    yield f"Dari {count.cases} kasus {where}, {count.other} hasilnya lain."
     labels = {name: spec.label for name, spec in base.decisions.items()}
     yield from (f"  {labels.get(name, name)}: {number} kasus" for name, number in count.by_decision.items())
     putusan = base.decisions.get(PUTUSAN)
     for (before, after), number in count.moves.items():
         yield f"  {_putusan(before, putusan)} menjadi {_putusan(after, putusan)}: {number} kasus"
+    for why, number in count.unjudged.items():
+        yield f"  Tidak dapat dinilai: {number} kasus, karena {why}"
+    if count.of_register:
+        yield RECORDED.format(BOTH_DAYS if by_date else OWN_DAY)
+    if count.codes:
+        yield f"  Kode: {', '.join(count.codes)}"
 
 
 def _putusan(value: str, spec: DecisionSpec | None) -> str:
