@@ -45,6 +45,7 @@ CARDS = (
     Card("Kasus baru", "Timbang langkah demi langkah: perlukah konferensi kasus, dan siapa yang diundang.",
          "01_triase.ipynb"),
     Card("Lanjutkan draf", "Teruskan isian yang belum selesai.", "01_triase.ipynb", tekan="Lanjutkan draf"),
+    Card("Konferensi", "Siapkan pertemuan, jalankan, dan catat keputusannya bersama.", "02_konferensi.ipynb"),
     Card("Tindak lanjut", "Catat hasil konferensi dan janji yang perlu dipantau.", "03_tindak_lanjut.ipynb"),
     Card("Latihan", "Berlatih dengan kasus rekaan dan bandingkan pertimbangan Anda.", "04_pelatihan.ipynb"),
     Card("Pola kasus", "Lihat pola dari banyak kasus, tanpa nama murid.", "05_pola_kasus.ipynb"),

@@ -1,0 +1,192 @@
+"""What comes out of the meeting: the student's voice, objections, a summary, and decisions with owner and date.
+
+Hides the rows of the decisions. A student who was affected is not asked to tell it again: then the sheet says
+why there is no voice, or who spoke for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import ipywidgets as widgets
+from markupsafe import Markup
+
+from kasus_rules.alur.nilai import KeputusanBersama
+from kasus_rules.services.konferensi_lembar import LembarRapat, with_keputusan
+from kasus_rules.services.konferensi_peserta import label
+from kasus_rules.services.konferensi_tutup import keputusan_terisi
+from kasus_rules.ui.konferensi.isian import Kartu, Terikat, day, html, put
+from kasus_rules.ui.konferensi.ruang import Ruang
+from kasus_rules.ui.layar.kata import WatchedText, warning_html
+from kasus_rules.ui.layar.parts import HIDDEN, auto, boxed, button, switch
+
+PROTECTED = ("murid_terdampak", "murid_saksi")
+NOT_ASKED = "Murid yang terdampak tidak diminta mengulang cerita."
+VOICE_LEAD = "Yang diharapkan dan dibutuhkan murid, dengan katanya sendiri bila ia mau."
+PROTECTED_LEAD = (
+    "Ada murid yang terdampak atau saksi: jangan memintanya mengulang cerita. Suaranya boleh disampaikan pendamping."
+)
+DECIDE_LEAD = "Setiap keputusan punya penanggung jawab dan tenggat. Ini menjadi daftar tindak lanjut."
+
+
+class Suara:
+    """The student's voice, objections, summary."""
+
+    def __init__(self, ruang: Ruang) -> None:
+        self._ruang = ruang
+        self._lead = html()
+        check = ruang.dunia.check
+        self.suara = WatchedText("Suara murid", check, hint="Apa yang murid harapkan dan butuhkan.")
+        self.tanpa = WatchedText("Bila tidak dimintakan: mengapa", check)
+        self.keberatan = WatchedText("Keberatan (boleh kosong)", check, hint="Siapa berkeberatan, dan atas apa.")
+        self.ringkasan = WatchedText("Ringkasan jalannya konferensi", check, hint="Pokoknya saja; tanpa nama murid.")
+        self.pemimpin = widgets.Combobox(
+            description="Dipimpin oleh", placeholder="nama atau jabatan", ensure_option=False, layout=auto()
+        )
+        self._fields = (
+            self._bound(self.suara.area, "suara_murid"), self._bound(self.tanpa.area, "tanpa_suara_murid"),
+            self._bound(self.keberatan.area, "keberatan"), self._bound(self.ringkasan.area, "ringkasan"),
+            self._bound(self.pemimpin, "pemimpin"),
+        )  # fmt: skip
+        self.isi_alasan = button(f"Isi: “{NOT_ASKED}”", "kasus-tombol-lirih", self._not_asked)
+        parts = [self._lead, self.suara.box, self.tanpa.box, self.isi_alasan, self.keberatan.box]
+        self.kartu = Kartu(
+            "Suara murid dan keberatan", *parts, self.ringkasan.box, self.pemimpin, nama="kasus-bagian-suara"
+        )
+        self.box = self.kartu.box
+
+    def fill(self) -> None:
+        """Show what was typed."""
+        for one in self._fields:
+            one.fill()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Follow sheet and participants."""
+        _, sheet = self._ruang.buka
+        protected = any(one.peran in PROTECTED for one in sheet.peserta)
+        put(self._lead, Markup("<p>{}</p>").format(PROTECTED_LEAD if protected else VOICE_LEAD))
+        switch(self.isi_alasan, HIDDEN, not protected or bool(sheet.tanpa_suara_murid))
+        self.pemimpin.options = leaders(self._ruang)
+        there = bool(sheet.suara_murid.strip() or sheet.tanpa_suara_murid.strip())
+        self.kartu.say("tidak_perlu" if there else "tunda", "Tercatat" if there else "Suara murid belum tercatat")
+
+    def _bound(self, widget: object, name: str) -> Terikat:
+        def write(sheet: LembarRapat, value: object) -> LembarRapat:
+            return replace(sheet, **{name: str(value)})  # type: ignore[arg-type]  # a text field of the sheet
+
+        return Terikat(self._ruang, widget, lambda sheet: getattr(sheet, name), write, typed=True)
+
+    def _not_asked(self) -> None:
+        self.tanpa.area.value = NOT_ASKED
+
+
+class KeputusanBagian:
+    """The decisions."""
+
+    def __init__(self, ruang: Ruang) -> None:
+        self._ruang = ruang
+        self._pool: list[BarisKeputusan] = []
+        self._rows, self._warning = boxed(widgets.VBox([]), "kasus-keputusan"), html()
+        self.tambah = button("Tambah keputusan", "kasus-tombol", self._add)
+        self.tanpa = WatchedText("Bila belum ada keputusan: mengapa", ruang.dunia.check)
+        self._without = Terikat(
+            ruang, self.tanpa.area, lambda s: s.tanpa_keputusan, lambda s, v: replace(s, tanpa_keputusan=v), typed=True
+        )
+        lead = html()
+        lead.value = Markup("<p>{}</p>").format(DECIDE_LEAD)
+        self.kartu = Kartu(
+            "Keputusan bersama", lead, self._rows, self._warning, self.tambah, self.tanpa.box,
+            nama="kasus-bagian-keputusan",
+        )  # fmt: skip
+        self.box = self.kartu.box
+
+    def fill(self) -> None:
+        """Show what was decided so far."""
+        self._without.fill()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Follow the sheet."""
+        _, sheet = self._ruang.buka
+        while len(self._pool) < len(sheet.keputusan):
+            self._pool.append(BarisKeputusan(len(self._pool), self._edit, self._drop))
+        people = leaders(self._ruang)
+        for row, one in zip(self._pool, sheet.keputusan, strict=False):
+            row.show(one, people)
+        wanted = tuple(one.box for one in self._pool[: len(sheet.keputusan)])
+        if self._rows.children != wanted:
+            self._rows.children = wanted
+        put(self._warning, warning_html(self._ruang.dunia.check("\n".join(one.apa for one in sheet.keputusan))))
+        filled = keputusan_terisi(sheet)
+        switch(self.tanpa.box, HIDDEN, bool(filled))
+        whole = all(one.apa.strip() and one.penanggung_jawab.strip() and one.tenggat for one in filled)
+        done = bool(filled and whole) or (not filled and bool(sheet.tanpa_keputusan.strip()))
+        said = f"{len(filled)} keputusan" if filled else "Belum ada keputusan"
+        self.kartu.say("tidak_perlu" if done else "tunda", said if whole else f"{said}, belum lengkap")
+
+    def _add(self) -> None:
+        _, sheet = self._ruang.buka
+        self._ruang.change(replace(sheet, keputusan=(*sheet.keputusan, KeputusanBersama("", "", ""))))
+
+    def _edit(self, place: int, one: KeputusanBersama) -> None:
+        _, sheet = self._ruang.buka
+        if place < len(sheet.keputusan):
+            self._ruang.change(with_keputusan(sheet, place, one), typed=True)
+
+    def _drop(self, place: int) -> None:
+        _, sheet = self._ruang.buka
+        left = tuple(one for each, one in enumerate(sheet.keputusan) if each != place)
+        self._ruang.change(replace(sheet, keputusan=left))
+
+
+class BarisKeputusan:
+    """One decision: what, who, by when."""
+
+    def __init__(
+        self, place: int, on_edit: Callable[[int, KeputusanBersama], None], on_drop: Callable[[int], None]
+    ) -> None:
+        self._place, self._on_edit = place, on_edit
+        self._quiet = False
+        self._one = KeputusanBersama("", "", "")
+        self.apa = widgets.Textarea(
+            description=f"Keputusan {place + 1}", placeholder="Apa yang dilakukan", rows=2, layout=auto()
+        )
+        self.siapa = widgets.Combobox(
+            description="Penanggung jawab", placeholder="peran atau nama", ensure_option=False, layout=auto()
+        )
+        self.tenggat = day("Tenggat")
+        drop = button("Hapus", "kasus-tombol-lirih", lambda: on_drop(place))
+        self.box = boxed(widgets.HBox([self.apa, self.siapa, self.tenggat, drop]), "kasus-keputusan-baris")
+        for field in (self.apa, self.siapa, self.tenggat):
+            field.observe(lambda _: self._changed(), names="value")
+
+    def show(self, one: KeputusanBersama, people: list[str]) -> None:
+        """Show this decision."""
+        self._quiet = True
+        try:
+            self._one = one
+            if list(self.siapa.options) != people:
+                self.siapa.options = people
+            for field, value in (
+                (self.apa, one.apa), (self.siapa, one.penanggung_jawab), (self.tenggat, one.tenggat),
+            ):  # fmt: skip
+                if field.value != value:
+                    field.value = value
+        finally:
+            self._quiet = False
+
+    def _changed(self) -> None:
+        if not self._quiet:
+            self._on_edit(
+                self._place,
+                replace(self._one, apa=self.apa.value, penanggung_jawab=self.siapa.value, tenggat=self.tenggat.value),
+            )
+
+
+def leaders(ruang: Ruang) -> list[str]:
+    """Who may be named for something: officers of the school and the roles that take part."""
+    _, sheet = ruang.buka
+    roles = (label(one.peran, ruang.base) for one in sheet.peserta)
+    return list(dict.fromkeys((*ruang.dunia.settings().petugas, *roles)))

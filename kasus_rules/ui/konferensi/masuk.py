@@ -1,0 +1,38 @@
+"""`konferensi.tampilkan()`: the conference screen in a notebook, wired to rules, register and page.
+
+Hides that there is one screen a kernel: a reloaded page shows it again, with everything on it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import ipywidgets as widgets
+from IPython.display import display
+
+from kasus_rules.errors import KasusError
+from kasus_rules.jupyter.kernel import on_lock
+from kasus_rules.ui.kasus.dunia import make_world
+from kasus_rules.ui.konferensi.utama import KonferensiLayar
+from kasus_rules.ui.panel.bagian import notice
+
+
+def tampilkan() -> None:
+    """Show the conference screen below the cell; foreseeable trouble is shown as a sentence."""
+    display(_shown())  # type: ignore[no-untyped-call]  # IPython's display has no types
+
+
+def _shown() -> widgets.Widget:
+    try:
+        screen = _screen()
+    except KasusError as error:
+        return widgets.HTML(notice(error.pesan, kind="bahaya", role="alert"))
+    screen.meja.show_again()
+    return screen.box
+
+
+@cache
+def _screen() -> KonferensiLayar:
+    screen = KonferensiLayar(make_world())
+    on_lock(screen.lock)
+    return screen

@@ -1,0 +1,162 @@
+"""The conference screen as a whole: choose a kasus, prepare, hold, close.
+
+Hides the wiring: which part hears of which change, and when the sheet of the next conference begins.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import date
+from typing import Any
+
+import ipywidgets as widgets
+
+from kasus_rules.alur import peristiwa as p
+from kasus_rules.alur.langkah import Langkah
+from kasus_rules.register.isi_kasus import Kasus
+from kasus_rules.register.store import Register
+from kasus_rules.services.konferensi_lembar import JENIS, LembarRapat, awal, from_json, nomor_kini
+from kasus_rules.ui.kasus.daftar import FILTERS
+from kasus_rules.ui.kasus.dunia import DuniaKasus
+from kasus_rules.ui.kasus.meja import CaseDesk
+from kasus_rules.ui.konferensi.agenda import AgendaBagian
+from kasus_rules.ui.konferensi.hasil import KeputusanBagian, Suara
+from kasus_rules.ui.konferensi.izin import Laporan, Persetujuan
+from kasus_rules.ui.konferensi.jalankan import AcaraBerjalan, KehadiranBagian, Kerahasiaan, Mulai
+from kasus_rules.ui.konferensi.opsi import OpsiBagian
+from kasus_rules.ui.konferensi.penjaga import Penjaga, Tempat
+from kasus_rules.ui.konferensi.peserta import PesertaBagian
+from kasus_rules.ui.konferensi.rencana import Jadwal, PerluTahuBagian
+from kasus_rules.ui.konferensi.ruang import Bagian, Ruang
+from kasus_rules.ui.konferensi.tutup import Tutup
+from kasus_rules.ui.layar.parts import HIDDEN, boxed, button, switch
+
+TABS = ("Siapkan", "Jalankan", "Tutup")
+FOLLOW_SECONDS = 0.6
+UNSAVED = "Isian terakhir belum tersimpan. Tunggu sampai tertulis “Tersimpan”, lalu coba lagi."
+
+
+class KonferensiLayar:
+    """The screen."""
+
+    def __init__(self, dunia: DuniaKasus) -> None:
+        self.ruang = Ruang(dunia, self._changed, self._record)
+        self.penjaga = Penjaga(dunia.store, sekarang=dunia.sekarang, on_taken=self._taken)
+        self._timer: asyncio.TimerHandle | None = None
+        self._parts()
+        self._tabs = {name: button(name, "kasus-tab", lambda name=name: self.go(name)) for name in TABS}  # type: ignore[misc]
+        bar = boxed(widgets.HBox([*self._tabs.values(), self.penjaga.line]), "kasus-tab-bilah")
+        body = boxed(widgets.VBox([bar, self.penjaga.box, *self._pages.values()]), "kasus-rapat")
+        self.meja = CaseDesk(
+            dunia, title="Konferensi", body=body, on_opened=self._opened, on_changed=self._case_changed,
+            first=FILTERS[0][1], may_leave=self._may_leave, before_lock=self.penjaga.flush,
+        )  # fmt: skip
+        self.go(TABS[0])
+
+    @property
+    def box(self) -> widgets.Widget:
+        """The widget to display."""
+        return self.meja.box
+
+    def go(self, tab: str) -> None:
+        """Show a tab."""
+        self.tab = tab
+        for name, page in self._pages.items():
+            switch(page, HIDDEN, name != tab)
+            switch(self._tabs[name], "kasus-tab-kini", name == tab)
+
+    def lock(self) -> None:
+        """The register was locked."""
+        self.meja.lock()
+        if self.meja.kasus is None:
+            self._forget()
+
+    def _parts(self) -> None:
+        ruang = self.ruang
+        self.laporan, self.persetujuan = Laporan(ruang), Persetujuan(ruang)
+        self.peserta, self.jadwal = PesertaBagian(ruang), Jadwal(ruang)
+        self.agenda, self.tahu = AgendaBagian(ruang), PerluTahuBagian(ruang)
+        self.mulai, self.kehadiran, self.rahasia = Mulai(ruang), KehadiranBagian(ruang), Kerahasiaan(ruang)
+        self.acara, self.suara = AcaraBerjalan(ruang), Suara(ruang)
+        self.opsi, self.keputusan = OpsiBagian(ruang), KeputusanBagian(ruang)
+        self.tutup = Tutup(ruang, on_close=self._close)
+        prepare = (self.laporan, self.persetujuan, self.peserta, self.jadwal, self.agenda, self.tahu)
+        hold = (self.mulai, self.kehadiran, self.rahasia, self.acara, self.suara, self.opsi, self.keputusan)
+        ending = (self.tutup.kartu.box, self.tutup.batal.box, self.tutup.lama.box)
+        pages = ([one.box for one in prepare], [one.box for one in hold], list(ending))
+        self._pages = {
+            name: boxed(widgets.VBox(page), "kasus-kelompok") for name, page in zip(TABS, pages, strict=True)
+        }
+        self._all: tuple[Bagian, ...] = (*prepare, *hold, self.tutup)
+
+    def _opened(self, kasus: Kasus) -> None:
+        self.meja.use(lambda register: self._begin(register, kasus))
+        self.go("Jalankan" if kasus.keadaan.langkah is Langkah.BERLANGSUNG else "Siapkan")
+
+    def _begin(self, register: Register, kasus: Kasus) -> None:
+        """Take the kept sheet of the present conference, or begin one."""
+        kept = register.muat_lembar(kasus.kode, JENIS, nomor_kini(kasus.keadaan))
+        sheet = awal(kasus.keadaan) if kept is None else from_json(kept.isi)
+        self.ruang.kasus, self.ruang.lembar = kasus, sheet
+        self._fill()
+        self.penjaga.begin(Tempat(kasus.kode, self.meja.officer.needed), kept, self.ruang.lembar)
+
+    def _fill(self) -> None:
+        for one in self._all:
+            one.fill()
+        for one in self._all:  # what the first ones proposed is known to all now
+            one.refresh()
+
+    def _case_changed(self, kasus: Kasus) -> None:
+        self.ruang.kasus = kasus
+        sheet = self.ruang.lembar
+        if sheet is not None and nomor_kini(kasus.keadaan) != sheet.konferensi:
+            self.meja.use(lambda register: self._begin(register, kasus))
+        else:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self._stop()
+        if self.ruang.lembar is not None:
+            for one in self._all:
+                one.refresh()
+
+    def _changed(self, sheet: LembarRapat, typed: bool) -> None:
+        self.penjaga.change(sheet, typed=typed)
+        self._stop()
+        if typed:
+            try:
+                self._timer = asyncio.get_running_loop().call_later(FOLLOW_SECONDS, self._refresh)
+            except RuntimeError:
+                self._refresh()
+        else:
+            self._refresh()
+
+    def _taken(self, sheet: LembarRapat) -> None:
+        self.ruang.lembar = sheet
+        self._fill()
+
+    def _record(self, *isi: p.Isi, said: str, tanggal: date | None = None, **more: Any) -> None:
+        self.penjaga.flush()
+        self.meja.record(*isi, said=said, tanggal=tanggal, **more)
+
+    def _close(self, record: p.KonferensiDitutup, said: str) -> None:
+        self._record(record, said=said, hapus_lembar=(JENIS, record.konferensi))
+
+    def _may_leave(self) -> bool:
+        self.penjaga.flush()
+        if self.penjaga.unsaved:
+            self.meja.say(UNSAVED, kind="awas")
+            return False
+        self._forget()
+        return True
+
+    def _forget(self) -> None:
+        self._stop()
+        self.penjaga.end()
+        self.ruang.kasus = self.ruang.lembar = None
+
+    def _stop(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
