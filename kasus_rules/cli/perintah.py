@@ -10,7 +10,9 @@ import click
 
 from kasus_rules.cli import teks
 from kasus_rules.cli.acuan import acuan, skema
+from kasus_rules.cli.audit import audit
 from kasus_rules.cli.beda import beda
+from kasus_rules.cli.cadangan import cadangkan, pulihkan
 from kasus_rules.cli.periksa import periksa
 from kasus_rules.core.facts import FactSpec
 from kasus_rules.errors import InputError
@@ -35,6 +37,9 @@ app.add_command(periksa)
 app.add_command(beda)
 app.add_command(acuan)
 app.add_command(skema)
+app.add_command(audit)
+app.add_command(cadangkan)
+app.add_command(pulihkan)
 
 
 @app.command()

@@ -46,7 +46,7 @@ def buat(
     Raises:
         BackupExists, RegisterLocked, RegisterDamaged, StorageFull, StorageFailed
     """
-    _refuse_present(tujuan, timpa=timpa)
+    refuse_present(tujuan, timpa=timpa)
     with failures.explained(tujuan), workshop(tujuan.parent, tujuan.name) as bench:
         manifes = _gather(folder, key, bench, waktu, rantai_utuh=rantai_utuh)
         made = bench / "cadangan.zip"
@@ -80,6 +80,24 @@ def standing(path: Path, key: DataKey) -> tuple[str, tuple[int, str]]:
     return schema, (0, "") if last is None else (int(last[0]), str(last[1]))
 
 
+def refuse_present(tujuan: Path, *, timpa: bool) -> None:
+    """A backup is never written over anything without being told to."""
+    if tujuan.is_dir():
+        raise BackupExists(f"{tujuan} adalah folder. Sebutkan nama berkas cadangan di dalamnya.")
+    if tujuan.exists() and not timpa:
+        raise BackupExists(
+            f"Berkas {tujuan} sudah ada dan tidak ditimpa. Pilih nama lain, misalnya dengan tanggal, atau tambahkan "
+            "--timpa bila memang hendak diganti."
+        )
+
+
+def refuse_no_register(folder: Path) -> None:
+    """Opening one that is not there would make a new, empty one."""
+    if not (folder / REGISTER_FILE).exists():
+        kunci_berkas.load(folder)  # says when there never was one
+        raise failures.missing(folder / REGISTER_FILE)
+
+
 @contextmanager
 def workshop(parent: Path, name: str) -> Iterator[Path]:
     """A private folder beside the target, on the same disk, gone afterwards unless it was moved into place."""
@@ -92,8 +110,7 @@ def workshop(parent: Path, name: str) -> Iterator[Path]:
 
 
 def _gather(folder: Path, key: DataKey, bench: Path, waktu: datetime, *, rantai_utuh: bool) -> Manifes:
-    if not (folder / REGISTER_FILE).exists():
-        raise failures.missing(folder / REGISTER_FILE)
+    refuse_no_register(folder)
     files.write_new(bench / KEY_FILE, kunci_berkas.dump(kunci_berkas.changed(folder, key)))
     _copy_database(folder / REGISTER_FILE, bench / REGISTER_FILE, key.hex)
     for peran in sorted(kunci_berkas.BOX_ONLY):
@@ -124,16 +141,6 @@ def _read_back(made: Path, key: DataKey) -> None:
             archive.check(name)
 
 
-def _refuse_present(tujuan: Path, *, timpa: bool) -> None:
-    if tujuan.is_dir():
-        raise BackupExists(f"{tujuan} adalah folder. Sebutkan nama berkas cadangan di dalamnya.")
-    if tujuan.exists() and not timpa:
-        raise BackupExists(
-            f"Berkas {tujuan} sudah ada dan tidak ditimpa. Pilih nama lain, misalnya dengan tanggal, atau tambahkan "
-            "--timpa bila memang hendak diganti."
-        )
-
-
 def _place(made: Path, tujuan: Path, *, timpa: bool) -> None:
     if timpa:
         os.replace(made, tujuan)
@@ -142,5 +149,5 @@ def _place(made: Path, tujuan: Path, *, timpa: bool) -> None:
     try:
         files.place_new(made, tujuan)
     except FileExistsError:
-        _refuse_present(tujuan, timpa=False)
+        refuse_present(tujuan, timpa=False)
         raise
