@@ -9,7 +9,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from kasus_rules.alur.keadaan import rangkum
+from kasus_rules.alur.keadaan import Butir, rangkum
 from kasus_rules.alur.peristiwa import IdentitasDihapus, Isi, Peristiwa, TriaseDicatat
 from kasus_rules.register import (
     cari_store,
@@ -19,6 +19,7 @@ from kasus_rules.register import (
     lembar_store,
     orang_store,
     peristiwa_store,
+    selesai_store,
 )
 from kasus_rules.register.isi import KasusRingkas, KeputusanTercatat, KeputusanTriase
 from kasus_rules.register.isi_kasus import Halaman, JatuhTempo, Kasus, Saringan
@@ -124,6 +125,12 @@ class PeganganKasus(Pegangan):
         self._note_list(pelaku)
         with self._reading() as session:
             return keadaan_store.list_due(session, sampai)
+
+    def selesai_sejak(self, sejak: date, *, pelaku: str = "") -> tuple[tuple[str, Butir], ...]:
+        """(case code, item) of what was done or called off since then, the last first."""
+        self._note_list(pelaku)
+        with self._reading() as session:
+            return selesai_store.list_done(session, sejak)
 
     def lewat_retensi(self, hari_ini: date, tahun: int) -> tuple[KasusRingkas, ...]:
         """Kasus that were closed or withdrawn more than `tahun` years before `hari_ini`, the oldest first."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
+from kasus_rules.alur.keadaan import Keadaan
 from kasus_rules.alur.langkah import Langkah
 from kasus_rules.alur.peristiwa import JenisTinjauan
 from kasus_rules.core.rules import RuleBase
@@ -84,6 +85,26 @@ def janji(
     return tuple(
         sorted(found, key=lambda one: (order.index(one.kelompok), one.tenggat or hari_ini, one.kode_kasus, one.butir))
     )
+
+
+def janji_kasus(kode: str, now: Keadaan, base: RuleBase, *, hari_ini: date) -> tuple[Janji, ...]:
+    """Everything that is open in one kasus, with what has no date yet, the most urgent first."""
+    made = [
+        Janji(
+            kode, "tindak_lanjut", one.butir, one.apa, k.peran(one.penanggung_jawab, base), one.tenggat,
+            kelompok(one.tenggat, hari_ini),
+        )
+        for one in now.butir_terbuka
+    ]  # fmt: skip
+    made += [
+        Janji(
+            kode, "rujukan" if one.jenis == "rujukan" else "tinjauan", "", k.TINJAUAN[one.jenis], "", one.pada,
+            kelompok(one.pada, hari_ini), one.jenis,
+        )
+        for one in now.tinjauan
+    ]  # fmt: skip
+    order = list(JUDUL)
+    return tuple(sorted(made, key=lambda one: (order.index(one.kelompok), one.tenggat or hari_ini, one.butir)))
 
 
 def menurut_kelompok(found: Iterable[Janji]) -> dict[Kelompok, tuple[Janji, ...]]:
