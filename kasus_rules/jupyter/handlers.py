@@ -20,8 +20,9 @@ from tornado import web
 
 from kasus_rules.errors import KasusError
 from kasus_rules.jupyter.gerbang import registered_hashes
-from kasus_rules.jupyter.keeper import KeyKeeper, RegisterLocked, TicketRefused, TooManyTries
-from kasus_rules.register.kunci import WrongPassphrase
+from kasus_rules.jupyter.keeper import KeyKeeper, NotAllowed, RegisterLocked, TicketRefused, TooManyTries, Wants
+from kasus_rules.register.akses import FIRST, Akses
+from kasus_rules.register.kunci import BoxKey, WrongPassphrase
 
 # shorter than the error's own text, which names the folder: in the dialog only the next step matters
 WRONG_PASSPHRASE = "Kata sandi tidak cocok. Periksa huruf besar-kecil dan tata letak papan ketik, lalu coba lagi."
@@ -37,10 +38,10 @@ class KasusHandler(APIHandler):
         keeper: KeyKeeper = self.settings["kasus_keeper"]
         return keeper
 
-    def field(self, name: str) -> str:
-        """A text field of the JSON body; 400 when it is missing, not text, or too long."""
+    def field(self, name: str, default: str | None = None) -> str:
+        """A text field of the JSON body; 400 when it is missing and has no default, is not text, or too long."""
         body = self.get_json_body()
-        value = body.get(name) if isinstance(body, dict) else None
+        value = body.get(name, default) if isinstance(body, dict) else None
         if not isinstance(value, str) or len(value) > LARGEST_FIELD:
             raise web.HTTPError(400, reason="bad field")
         return value
@@ -52,7 +53,7 @@ class KasusHandler(APIHandler):
         except TooManyTries as error:
             self.set_status(429)
             answer = {"pesan": error.pesan, "tunggu": error.seconds}
-        except (RegisterLocked, TicketRefused) as error:
+        except (RegisterLocked, TicketRefused, NotAllowed) as error:
             self.set_status(403)
             answer = {"pesan": error.pesan}
         except WrongPassphrase:
@@ -80,8 +81,8 @@ class StatusHandler(KasusHandler):
 
     @web.authenticated
     async def get(self) -> None:
-        """Answer `{status}`."""
-        await self.reply(lambda: {"status": self.keeper.status()})
+        """Answer `{status, siapa}`; `siapa` is null while locked."""
+        await self.reply(lambda: {"status": self.keeper.status(), "siapa": as_json(self.keeper.who())})
 
 
 class CreateHandler(KasusHandler):
@@ -95,13 +96,13 @@ class CreateHandler(KasusHandler):
 
 
 class OpenHandler(KasusHandler):
-    """`POST kunci/buka {sandi}`."""
+    """`POST kunci/buka {sandi, id}`; without an id the first person is meant."""
 
     @web.authenticated
     async def post(self) -> None:
         """Answer `{status}`."""
-        sandi = self.field("sandi")
-        await self.reply(lambda: _then_status(self.keeper, lambda: self.keeper.open(sandi)))
+        sandi, id = self.field("sandi"), self.field("id", FIRST)
+        await self.reply(lambda: _then_status(self.keeper, lambda: self.keeper.open(sandi, id)))
 
 
 class RecoverHandler(KasusHandler):
@@ -124,7 +125,7 @@ class LockHandler(KasusHandler):
 
 
 class TicketHandler(KasusHandler):
-    """`POST kunci/tiket {kernel}`: a ticket for a kernel that runs on this server."""
+    """`POST kunci/tiket {kernel, ingin}`: a ticket for a kernel that runs on this server."""
 
     @web.authenticated
     async def post(self) -> None:
@@ -132,8 +133,17 @@ class TicketHandler(KasusHandler):
         kernel_id = self.field("kernel")
         if kernel_id not in self.kernel_manager:
             raise web.HTTPError(404, reason="no such kernel")
-        url = self.settings["kasus_loopback_url"]
-        await self.reply(lambda: {"tiket": self.keeper.issue_ticket(kernel_id), "url": url})
+        url, wants = self.settings["kasus_loopback_url"], self._wants()
+        await self.reply(lambda: {"tiket": self.keeper.issue_ticket(kernel_id, wants), "url": url})
+
+    def _wants(self) -> Wants:
+        match self.field("ingin", "register"):
+            case "register":
+                return "register"
+            case "kotak":
+                return "kotak"
+            case _:
+                raise web.HTTPError(400, reason="bad field")
 
 
 class KernelHandler(KasusHandler):
@@ -154,13 +164,14 @@ class RedeemHandler(KernelHandler):
 
     @allow_unauthenticated
     async def post(self) -> None:
-        """Answer `{kunci, sewa}`, once."""
+        """Answer `{kunci, kotak, sewa, siapa}`, once; `kotak` names the box that the key opens, if it is one."""
         self.require_loopback()
         ticket, kernel_id = self.field("tiket"), self.field("kernel")
 
         def swap() -> dict[str, Any]:
-            key, lease = self.keeper.redeem(ticket, kernel_id)
-            return {"kunci": key.hex, "sewa": lease}
+            key, lease, who = self.keeper.redeem(ticket, kernel_id)
+            box = key.peran if isinstance(key, BoxKey) else ""
+            return {"kunci": key.hex, "kotak": box, "sewa": lease, "siapa": as_json(who)}
 
         await self.reply(swap)
 
@@ -202,6 +213,13 @@ def routes(base_url: str) -> list[tuple[str, type[JupyterHandler]]]:
         "kunci/sewa": LeaseHandler,
     }
     return [(url_path_join(base_url, "kasus", path), handler) for path, handler in paths.items()]
+
+
+def as_json(who: Akses | None) -> dict[str, object] | None:
+    """A person as the page and the kernel read it."""
+    if who is None:
+        return None
+    return {"id": who.id, "nama": who.nama, "peran": who.peran, "sebutan": who.sebutan, "penuh": who.penuh}
 
 
 def _then_status(keeper: KeyKeeper, work: Callable[[], None]) -> dict[str, Any]:

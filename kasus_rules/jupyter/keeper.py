@@ -1,8 +1,9 @@
-"""Keeps the register's data key in memory, and nowhere else, while the counsellor works.
+"""Keeps one person's key in memory, and nowhere else, while that person works.
 
-Hides when the key is there: it comes by passphrase or recovery code, goes by command or after a quiet
-time, and leaves only against a single-use ticket bound to one kernel. Time and files come in from outside,
-so that all of it can be tested without a server.
+Hides when the key is there and whose it is: it comes by passphrase or recovery code, goes by command or after
+a quiet time, and leaves only against a single-use ticket bound to one kernel. Who may only open a box of
+letters gets no ticket for the register. Time and files come in from outside, so that all of it can be tested
+without a server.
 """
 
 from __future__ import annotations
@@ -13,13 +14,16 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple, TypeVar
 
 from kasus_rules.errors import InputError, KasusError
-from kasus_rules.register import kunci
-from kasus_rules.register.kunci import DataKey
+from kasus_rules.register import akses, kunci
+from kasus_rules.register.akses import FIRST, PERAN, PERTAMA, Akses
+from kasus_rules.register.kunci import DataKey, Kunci
 
 Status = Literal["belum_ada", "terkunci", "terbuka"]
+Wants = Literal["register", "kotak"]
+_T = TypeVar("_T")
 TICKET_SECONDS = 60.0
 LONGEST_WAIT_SECONDS = 60.0
 
@@ -38,6 +42,18 @@ class TooManyTries(KasusError):
     def __init__(self, seconds: int) -> None:
         super().__init__(f"Terlalu banyak percobaan. Tunggu {seconds} detik, lalu coba lagi.")
         self.seconds = seconds
+
+
+class NotAllowed(KasusError):
+    """The person who is in may not do this."""
+
+
+class Handed(NamedTuple):
+    """What a kernel gets for its ticket: the key, a lease on it, and whose key it is."""
+
+    key: Kunci
+    lease: str
+    who: Akses
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +85,8 @@ class KeyKeeper:
         self._kernel_idle = kernel_idle
         self._clock = clock
         self._guard = threading.RLock()
-        self._key: DataKey | None = None
+        self._key: Kunci | None = None
+        self._who: Akses | None = None
         self._tickets: dict[str, _Ticket] = {}
         self._kernels: set[str] = set()
         self._leases: set[str] = set()
@@ -85,41 +102,79 @@ class KeyKeeper:
                 return "terbuka"
             return "terkunci" if kunci.exists(self._folder()) else "belum_ada"
 
+    def who(self) -> Akses | None:
+        """Who is in; None while locked. Does not count as activity."""
+        with self._guard:
+            self.lock_if_idle()
+            return self._who
+
     def create(self, sandi: str, ulang: str) -> str:
         """Make the first key from a passphrase typed twice; returns the recovery code, once.
 
         Raises:
             InputError: the two differ. Errors of `kunci.create` pass through.
         """
-        _require_same(sandi, ulang)
+        require_same(sandi, ulang)
         with self._guard:
             key, kode = kunci.create(self._folder(), sandi)
-            self._accept(key)
+            self._accept(key, PERTAMA)
             return kode
 
-    def open(self, sandi: str) -> None:
-        """Open with the passphrase.
+    def open(self, sandi: str, id: str = FIRST) -> None:
+        """Open with the passphrase of one person; whoever was in before is locked out.
 
         Raises:
-            TooManyTries: a wrong one was given a moment ago. WrongPassphrase passes through.
+            TooManyTries: a wrong one was given a moment ago. Errors of `akses.open_as` pass through.
         """
-        self._try(lambda: kunci.open_with_passphrase(self._folder(), sandi))
+
+        def opened() -> tuple[Kunci, Akses]:
+            return akses.open_as(self._folder(), id, sandi), self._person(id)
+
+        self._try(opened)
 
     def recover(self, kode: str, sandi: str, ulang: str) -> None:
         """Open with the recovery code and set a new passphrase, typed twice."""
-        _require_same(sandi, ulang)
+        require_same(sandi, ulang)
 
-        def opened() -> DataKey:
+        def opened() -> tuple[Kunci, Akses]:
             key = kunci.open_with_recovery(self._folder(), kode)
             kunci.change_passphrase(self._folder(), key, sandi)
-            return key
+            return key, PERTAMA
 
         self._try(opened)
+
+    def manage(self, sandi_sendiri: str, work: Callable[[Path, DataKey], _T]) -> _T:
+        """Change who may open what: for koordinator BK, who types the own passphrase once more.
+
+        An open screen that somebody left must not be enough to let others in for good.
+
+        Raises:
+            RegisterLocked, NotAllowed, TooManyTries, WrongPassphrase. Errors of `work` pass through.
+        """
+        with self._guard:
+            key, who = self._open_key(), self._who
+            if not isinstance(key, DataKey) or who is None or who.peran != "koordinator_bk":
+                raise NotAllowed("Daftar akses dan kode pemulihan hanya dapat diubah oleh koordinator BK.")
+            self.open(sandi_sendiri, who.id)
+            return work(self._folder(), key)
+
+    def change_own(self, sandi_lama: str, sandi: str, ulang: str) -> None:
+        """Whoever is in chooses another passphrase.
+
+        Raises:
+            RegisterLocked, TooManyTries, WrongPassphrase. InputError: the two differ, or it is too short.
+        """
+        require_same(sandi, ulang)
+        with self._guard:
+            key, who = self._open_key(), self._who
+            assert who is not None
+            self.open(sandi_lama, who.id)
+            kunci.change_passphrase(self._folder(), key, sandi, id=who.id)
 
     def lock(self) -> None:
         """Forget the key, every ticket and every lease."""
         with self._guard:
-            self._key = None
+            self._key = self._who = None
             self._tickets.clear()
             self._kernels.clear()
             self._leases.clear()
@@ -134,25 +189,28 @@ class KeyKeeper:
             if quiet >= self._idle_seconds:
                 self.lock()
 
-    def issue_ticket(self, kernel_id: str) -> str:
+    def issue_ticket(self, kernel_id: str, wants: Wants = "register") -> str:
         """A ticket for one kernel, good once and for `TICKET_SECONDS`.
 
         Raises:
             RegisterLocked: there is no key to give.
+            NotAllowed: the register is wanted and the person who is in only opens a box.
         """
         with self._guard:
-            self._open_key()
+            key = self._open_key()
+            if wants == "register" and not isinstance(key, DataKey):
+                raise NotAllowed(only_box(key.peran))
             self._touched = self._clock()
             self._tickets = {name: kept for name, kept in self._tickets.items() if kept.expires >= self._clock()}
             ticket = secrets.token_urlsafe(32)
             self._tickets[ticket] = _Ticket(kernel_id, self._clock() + TICKET_SECONDS)
             return ticket
 
-    def redeem(self, ticket: str, kernel_id: str) -> tuple[DataKey, str]:
+    def redeem(self, ticket: str, kernel_id: str) -> Handed:
         """Give the key against a ticket, which is used up whatever the outcome.
 
         Returns:
-            The key, and a lease: as long as `holds` says so, the kernel may keep the key.
+            The key, whose it is, and a lease: as long as `holds` says so, the kernel may keep the key.
 
         Raises:
             TicketRefused: unknown, used, too old or for another kernel. RegisterLocked: no key.
@@ -161,12 +219,13 @@ class KeyKeeper:
             found = self._tickets.pop(ticket, None)
             if found is None or found.kernel_id != kernel_id or self._clock() > found.expires:
                 raise TicketRefused("Izin membuka register tidak berlaku lagi. Buka register sekali lagi.")
-            key = self._open_key()
+            key, who = self._open_key(), self._who
+            assert who is not None
             self._kernels.add(kernel_id)
             self._touched = self._clock()
             lease = secrets.token_urlsafe(32)
             self._leases.add(lease)
-            return key, lease
+            return Handed(key, lease, who)
 
     def holds(self, lease: str) -> bool:
         """Whether the register has stayed open since this lease was given. Does not count as activity."""
@@ -174,32 +233,52 @@ class KeyKeeper:
             self.lock_if_idle()
             return lease in self._leases
 
-    def _open_key(self) -> DataKey:
+    def _person(self, id: str) -> Akses:
+        if id == FIRST:
+            return PERTAMA
+        return next(one for one in akses.list_akses(self._folder()) if one.id == id)
+
+    def _open_key(self) -> Kunci:
         self.lock_if_idle()
         if self._key is None:
             raise RegisterLocked("Register terkunci. Buka dahulu dengan kata sandi Anda.")
         return self._key
 
-    def _try(self, opened: Callable[[], DataKey]) -> None:
+    def _try(self, opened: Callable[[], tuple[Kunci, Akses]]) -> None:
         with self._guard:
             wait = self._blocked_until - self._clock()
             if 0 < wait <= LONGEST_WAIT_SECONDS:
                 raise TooManyTries(int(wait) + 1)
             try:
-                key = opened()
+                key, who = opened()
             except (kunci.WrongPassphrase, kunci.WrongRecoveryCode):
                 self._blocked_until = self._clock() + min(2.0**self._failures, LONGEST_WAIT_SECONDS)
                 self._failures += 1
                 raise
-            self._accept(key)
+            self._accept(key, who)
 
-    def _accept(self, key: DataKey) -> None:
-        self._key = key
+    def _accept(self, key: Kunci, who: Akses) -> None:
+        if self._who is not None and self._who.id != who.id:
+            self.lock()
+        self._key, self._who = key, who
         self._failures = 0
         self._blocked_until = 0.0
         self._touched = self._clock()
 
 
-def _require_same(sandi: str, ulang: str) -> None:
+def only_box(peran: str) -> str:
+    """What is said to a person whose key opens a box of letters and no cases."""
+    return (
+        f"Akun {PERAN[peran]} hanya membuka kotak surat, bukan register kasus. Untuk membuka kasus, kunci dulu, lalu "
+        "masuk sebagai koordinator atau guru BK."
+    )
+
+
+def require_same(sandi: str, ulang: str) -> None:
+    """Refuse two passphrases that differ.
+
+    Raises:
+        InputError
+    """
     if sandi != ulang:
         raise InputError("Kedua kata sandi tidak sama. Ketik kata sandi yang sama di kedua kolom.")

@@ -10,17 +10,20 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from comm import create_comm
 from comm.base_comm import BaseComm
 
 from kasus_rules.errors import KasusError
 from kasus_rules.jupyter.loopback import NO_ANSWER, ServerRefused, ServerSilent, post
-from kasus_rules.register.kunci import DataKey
+from kasus_rules.register.akses import Akses
+from kasus_rules.register.kunci import BoxKey, DataKey, Kunci
 
+Wants = Literal["register", "kotak"]
 TARGET = "kasus-kunci"
 ANSWER_SECONDS = 8.0  # a page answers within milliseconds; a plain kernel never does
 LEASE_SECONDS = 10.0
@@ -31,6 +34,11 @@ NO_PAGE = (
 )
 CLOSED = "Register belum dibuka. Isian Anda masih ada di layar; buka register bila hendak menyimpan."
 
+ONLY_BOX = (
+    "Yang sedang masuk hanya boleh membuka kotak surat, bukan register kasus. Kunci dulu, lalu masuk sebagai "
+    "koordinator atau guru BK."
+)
+
 
 class Timer(Protocol):
     """Something that can be called off before it fires."""
@@ -39,14 +47,35 @@ class Timer(Protocol):
         """Call it off."""
 
 
-def request_key(*, on_ready: Callable[[DataKey], None], on_refused: Callable[[str], None]) -> None:
-    """Ask for the register's key; returns at once, exactly one of the two callbacks follows.
+def request_access(
+    *, wants: Wants, on_ready: Callable[[Kunci, Akses], None], on_refused: Callable[[str], None]
+) -> None:
+    """Ask for a key; returns at once, exactly one of the two callbacks follows.
 
     Args:
-        on_ready: gets the key, in the kernel's main thread.
-        on_refused: gets one Indonesian sentence: closed by the person, no page there, or an error.
+        wants: "register" for the data key; "kotak" for the key of a box of letters, or the data key of whoever
+            works on cases.
+        on_ready: gets the key and whose it is, in the kernel's main thread.
+        on_refused: gets one Indonesian sentence: closed by the person, not allowed, no page there, or an error.
     """
-    _Request(on_ready=on_ready, on_refused=on_refused, tenancy=_tenancy()).start()
+    _Request(wants=wants, on_ready=on_ready, on_refused=on_refused, tenancy=_tenancy()).start()
+
+
+def request_key(*, on_ready: Callable[[DataKey], None], on_refused: Callable[[str], None]) -> None:
+    """Ask for the register's key; `request_access` for screens that do not mind whose it is."""
+
+    def ready(key: Kunci, _who: Akses) -> None:
+        if isinstance(key, DataKey):
+            on_ready(key)
+        else:
+            on_refused(ONLY_BOX)
+
+    request_access(wants="register", on_ready=ready, on_refused=on_refused)
+
+
+def who() -> Akses | None:
+    """Who opened what this kernel holds; None before that and after a lock."""
+    return _tenancy().who
 
 
 def on_lock(callback: Callable[[], None]) -> None:
@@ -54,7 +83,16 @@ def on_lock(callback: Callable[[], None]) -> None:
     _tenancy().callbacks.append(callback)
 
 
-def swap_ticket(*, url: str, ticket: str, kernel_id: str) -> tuple[DataKey, str]:
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a ticket was swapped for."""
+
+    key: Kunci
+    who: Akses
+    lease: str
+
+
+def swap_ticket(*, url: str, ticket: str, kernel_id: str) -> Opened:
     """Swap a ticket for the key and a lease at the server on this machine.
 
     Raises:
@@ -62,7 +100,10 @@ def swap_ticket(*, url: str, ticket: str, kernel_id: str) -> tuple[DataKey, str]
     """
     answer = post(url, "kunci/tukar", {"tiket": ticket, "kernel": kernel_id})
     try:
-        return DataKey(hex=answer["kunci"]), str(answer["sewa"])
+        box, person = str(answer["kotak"]), answer["siapa"]
+        key = BoxKey(box, answer["kunci"]) if box else DataKey(hex=answer["kunci"])
+        opener = Akses(str(person["id"]), str(person["nama"]), str(person["peran"]))
+        return Opened(key, opener, str(answer["sewa"]))
     except (KeyError, TypeError, ValueError):
         raise ServerSilent(NO_ANSWER) from None
 
@@ -82,22 +123,25 @@ class _Tenancy:
 
     def __init__(self) -> None:
         self.callbacks: list[Callable[[], None]] = []
+        self.who: Akses | None = None
         self._url = ""
         self._lease = ""
         self._missed = 0
         self._timer: Timer | None = None
 
-    def begin(self, url: str, lease: str) -> None:
-        """Hold the key under this lease; an earlier one is forgotten."""
+    def begin(self, url: str, lease: str, who: Akses) -> None:
+        """Hold the key under this lease; an earlier one is forgotten, another person's with word of it."""
+        if self.who is not None and self.who.id != who.id:
+            self.end()
         self._stop()
-        self._url, self._lease, self._missed = url, lease, 0
+        self._url, self._lease, self._missed, self.who = url, lease, 0, who
         self._timer = _call_later(LEASE_SECONDS, self._check)
 
     def end(self) -> None:
         """Tell everybody, once a lease."""
         if self._lease:
             self._stop()
-            self._lease = ""
+            self._lease, self.who = "", None
             for callback in tuple(self.callbacks):
                 callback()
 
@@ -135,10 +179,12 @@ class _Request:
     def __init__(
         self,
         *,
-        on_ready: Callable[[DataKey], None],
+        wants: Wants,
+        on_ready: Callable[[Kunci, Akses], None],
         on_refused: Callable[[str], None],
         tenancy: _Tenancy,
     ) -> None:
+        self._wants = wants
         self._on_ready = on_ready
         self._on_refused = on_refused
         self._tenancy = tenancy
@@ -148,7 +194,7 @@ class _Request:
 
     def start(self) -> None:
         self._timer = _call_later(ANSWER_SECONDS, lambda: self._refuse(NO_PAGE))
-        self._comm = create_comm(target_name=TARGET, data={})
+        self._comm = create_comm(target_name=TARGET, data={"ingin": self._wants})
         self._comm.on_msg(self._receive)
         self._comm.on_close(lambda _message: self._refuse(NO_PAGE))
 
@@ -168,13 +214,13 @@ class _Request:
         if self._answered:
             return
         try:
-            key, lease = swap_ticket(url=url, ticket=ticket, kernel_id=kernel_id())
+            opened = swap_ticket(url=url, ticket=ticket, kernel_id=kernel_id())
         except KasusError as error:
             self._refuse(error.pesan)
             return
-        self._tenancy.begin(url, lease)
+        self._tenancy.begin(url, opened.lease, opened.who)
         self._answer()
-        self._on_ready(key)
+        self._on_ready(opened.key, opened.who)
 
     def _refuse(self, pesan: str) -> None:
         if not self._answered:

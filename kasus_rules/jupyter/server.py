@@ -16,6 +16,7 @@ from traitlets import Float
 from traitlets.config import Configurable
 
 from kasus_rules.jupyter.handlers import routes
+from kasus_rules.jupyter.handlers_akses import access_routes
 from kasus_rules.jupyter.keeper import KeyKeeper
 from kasus_rules.jupyter.scrub import scrub
 from kasus_rules.register.tempat import data_folder
@@ -41,7 +42,7 @@ def attach(serverapp: ServerApp) -> None:
     contents: Any = serverapp.contents_manager
     web_app.settings["kasus_keeper"] = keeper
     web_app.settings["kasus_loopback_url"] = _loopback_url(serverapp)
-    web_app.add_handlers(".*$", routes(serverapp.base_url))
+    web_app.add_handlers(".*$", [*routes(serverapp.base_url), *access_routes(serverapp.base_url)])
     contents.register_pre_save_hook(scrub)
     PeriodicCallback(keeper.lock_if_idle, CLOCK_TICK_MS).start()
 

@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 
 from kasus_rules.errors import InputError
-from kasus_rules.jupyter.keeper import KeyKeeper, RegisterLocked, TicketRefused, TooManyTries
-from kasus_rules.register import kunci
-from kasus_rules.register.kunci import DataKey
+from kasus_rules.jupyter.keeper import KeyKeeper, NotAllowed, RegisterLocked, TicketRefused, TooManyTries
+from kasus_rules.register import akses, kunci
+from kasus_rules.register.akses import Akses
+from kasus_rules.register.kunci import BoxKey, DataKey, Kunci
 
 KEY = DataKey(hex="ab" * 32)
 SANDI = "sandi yang benar"
 KODE = "KODE-BENAR"
+TU, GURU = Akses("t1", "Bu Rekaan", "tu"), Akses("g1", "Pak Rekaan", "guru_bk")
+BOX = BoxKey("tu", "cd" * 32)
 
 
 @dataclass(slots=True)
@@ -48,10 +51,16 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
             raise kunci.WrongRecoveryCode("Kode tidak cocok.")
         return KEY
 
-    def change_passphrase(folder: Path, key: DataKey, sandi: str) -> None:
+    def change_passphrase(folder: Path, key: Kunci, sandi: str, *, id: str = "utama") -> None:
         state.changed_to = sandi
 
+    def open_as(folder: Path, id: str, sandi: str) -> Kunci:
+        key = open_with_passphrase(folder, sandi)
+        return BOX if id == TU.id else key
+
     monkeypatch.setattr(kunci, "exists", lambda folder: state.made)
+    monkeypatch.setattr(akses, "open_as", open_as)
+    monkeypatch.setattr(akses, "list_akses", lambda folder: (akses.PERTAMA, TU, GURU))
     for function in (create, open_with_passphrase, open_with_recovery, change_passphrase):
         monkeypatch.setattr(kunci, function.__name__, function)
     return state
@@ -217,3 +226,66 @@ def test_a_clock_set_far_back_locks_rather_than_staying_open(opened: KeyKeeper, 
 def test_a_printed_keeper_shows_no_key(opened: KeyKeeper) -> None:
     assert KEY.hex not in repr(opened)
     assert KEY.hex not in repr(opened.redeem(opened.issue_ticket("k"), "k")[0])
+
+
+def test_it_is_known_who_is_in_until_the_lock(keeper: KeyKeeper) -> None:
+    seen = [keeper.who()]
+    keeper.open(SANDI, TU.id)
+    seen.append(keeper.who())
+    keeper.lock()
+    seen.append(keeper.who())
+    assert seen == [None, TU, None]
+
+
+def test_tu_gets_a_ticket_for_the_box_and_none_for_the_register(keeper: KeyKeeper) -> None:
+    keeper.open(SANDI, TU.id)
+    with pytest.raises(NotAllowed, match=r"TU.* hanya membuka kotak surat"):
+        keeper.issue_ticket("k", "register")
+    handed = keeper.redeem(keeper.issue_ticket("k", "kotak"), "k")
+    assert (handed.key, handed.who) == (BOX, TU)
+
+
+def test_another_person_ends_the_leases_and_tickets_of_the_first(opened: KeyKeeper) -> None:
+    lease, ticket = opened.redeem(opened.issue_ticket("k"), "k").lease, opened.issue_ticket("k")
+    opened.open(SANDI, TU.id)
+    assert not opened.holds(lease)
+    with pytest.raises(TicketRefused):
+        opened.redeem(ticket, "k")
+
+
+def test_the_same_person_again_keeps_the_leases(opened: KeyKeeper) -> None:
+    lease = opened.redeem(opened.issue_ticket("k"), "k").lease
+    opened.open(SANDI)
+    assert opened.holds(lease)
+
+
+def test_only_who_coordinates_changes_who_may_open_what(keeper: KeyKeeper) -> None:
+    done = []
+    for id in (TU.id, GURU.id, "utama"):
+        keeper.open(SANDI, id)
+        try:
+            done.append(keeper.manage(SANDI, lambda _folder, key: key.hex))
+        except NotAllowed as error:
+            done.append(error.pesan)
+    assert [("koordinator BK" in one) for one in done] == [True, True, False]
+    assert done[2] == KEY.hex
+
+
+def test_an_open_screen_alone_lets_nobody_in(opened: KeyKeeper) -> None:
+    done: list[str] = []
+    with pytest.raises(kunci.WrongPassphrase):
+        opened.manage("salah", lambda _folder, key: done.append(key.hex))
+    with pytest.raises(TooManyTries):
+        opened.manage(SANDI, lambda _folder, key: done.append(key.hex))
+    assert done == []
+
+
+def test_nothing_is_managed_while_locked(keeper: KeyKeeper) -> None:
+    with pytest.raises(RegisterLocked):
+        keeper.manage(SANDI, lambda _folder, key: key)
+
+
+def test_everybody_changes_the_own_passphrase_with_the_old_one(keeper: KeyKeeper, world: World) -> None:
+    keeper.open(SANDI, TU.id)
+    keeper.change_own(SANDI, "sandi yang baru", "sandi yang baru")
+    assert world.changed_to == "sandi yang baru"

@@ -10,9 +10,14 @@ import pytest
 
 from kasus_rules.jupyter import kernel
 from kasus_rules.jupyter.loopback import ServerRefused, ServerSilent, post
-from kasus_rules.register.kunci import DataKey
+from kasus_rules.register.akses import Akses
+from kasus_rules.register.kunci import BoxKey, DataKey, Kunci
 
 HEX = "cd" * 32
+PERSON = {"id": "utama", "nama": "", "peran": "koordinator_bk"}
+OFFICE = {"id": "ab12", "nama": "Bu Rekaan", "peran": "tu"}
+ANSWER: dict[str, Any] = {"kunci": HEX, "kotak": "", "sewa": "s", "siapa": PERSON}
+BOX: dict[str, Any] = {"kunci": HEX, "kotak": "tu", "sewa": "s2", "siapa": OFFICE}
 
 
 class Page:
@@ -21,12 +26,17 @@ class Page:
     def __init__(self) -> None:
         self.receive: Callable[[Any], None] = lambda message: None
         self.close: Callable[[Any], None] = lambda message: None
+        self.asked: dict[str, str] = {}
 
     def on_msg(self, callback: Callable[[Any], None]) -> None:
         self.receive = callback
 
     def on_close(self, callback: Callable[[Any], None]) -> None:
         self.close = callback
+
+    def ask(self, target_name: str, data: dict[str, str]) -> "Page":
+        self.asked = data
+        return self
 
     def say(self, **data: str) -> None:
         self.receive({"content": {"data": data}})
@@ -76,7 +86,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 @pytest.fixture
 def page(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> Iterator[Page]:
     page = Page()
-    monkeypatch.setattr(kernel, "create_comm", lambda target_name, data: page)
+    monkeypatch.setattr(kernel, "create_comm", page.ask)
     kernel._tenancy.cache_clear()
     yield page
     kernel._tenancy.cache_clear()
@@ -85,7 +95,7 @@ def page(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> Iterator[Page]:
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """Answers by path; a KasusError is raised instead of answered."""
-    answers: dict[str, Any] = {"kunci/tukar": {"kunci": HEX, "sewa": "s"}, "kunci/sewa": {"berlaku": True}}
+    answers: dict[str, Any] = {"kunci/tukar": ANSWER, "kunci/sewa": {"berlaku": True}}
 
     def posted(url: str, path: str, body: dict[str, str]) -> dict[str, Any]:
         if isinstance(answers[path], Exception):
@@ -189,7 +199,11 @@ def test_an_address_that_is_not_this_machine_is_never_called(url: str) -> None:
         post(url, "kunci/tukar", {})
 
 
-@pytest.mark.parametrize("answer", [b"", b"[]", b'{"sewa": "s"}', b'{"kunci": "pendek", "sewa": "s"}', b"\xff"])
+@pytest.mark.parametrize(
+    "answer",
+    [b"", b"[]", b'{"sewa": "s"}', b'{"kunci": "pendek", "sewa": "s"}', b"\xff",
+     json.dumps(ANSWER | {"siapa": None}).encode(), json.dumps(BOX | {"kotak": "guru_bk"}).encode()],
+)  # fmt: skip
 def test_a_nonsense_answer_is_a_sentence_not_a_traceback(answer: bytes) -> None:
     with _answering(200, answer) as url, pytest.raises(ServerSilent, match="tidak menjawab"):
         kernel.swap_ticket(url=url, ticket="t", kernel_id="k")
@@ -201,10 +215,58 @@ def test_an_error_of_the_server_keeps_its_own_sentence() -> None:
         kernel.swap_ticket(url=url, ticket="t", kernel_id="k")
 
 
-def test_a_good_answer_is_key_and_lease() -> None:
-    body = json.dumps({"kunci": HEX, "sewa": "s"}).encode()
-    with _answering(200, body) as url:
-        assert kernel.swap_ticket(url=url, ticket="t", kernel_id="k") == (DataKey(hex=HEX), "s")
+def test_a_good_answer_is_key_person_and_lease() -> None:
+    with _answering(200, json.dumps(ANSWER).encode()) as url:
+        found = kernel.swap_ticket(url=url, ticket="t", kernel_id="k")
+    assert found == kernel.Opened(DataKey(hex=HEX), Akses("utama", "", "koordinator_bk"), "s")
+
+
+def test_the_key_of_a_box_comes_as_such() -> None:
+    with _answering(200, json.dumps(BOX).encode()) as url:
+        found = kernel.swap_ticket(url=url, ticket="t", kernel_id="k")
+    assert (found.key, found.who.nama) == (BoxKey("tu", HEX), "Bu Rekaan")
+
+
+def test_a_screen_on_cases_refuses_the_key_of_a_box(page: Page, server: dict[str, Any]) -> None:
+    server["kunci/tukar"] = BOX
+    screen = Screen()
+    screen.ask()
+    page.say(jenis="tiket", tiket="t", url="http://127.0.0.1:1/")
+    assert screen.news == [kernel.ONLY_BOX]
+
+
+def test_a_screen_on_letters_gets_the_key_of_a_box_and_whose_it_is(page: Page, server: dict[str, Any]) -> None:
+    server["kunci/tukar"] = BOX
+    heard: list[object] = []
+
+    def ready(key: Kunci, who: Akses) -> None:
+        heard.extend([key, who.nama])
+
+    kernel.request_access(wants="kotak", on_ready=ready, on_refused=heard.append)
+    page.say(jenis="tiket", tiket="t", url="http://127.0.0.1:1/")
+    assert heard == [BoxKey("tu", HEX), "Bu Rekaan"]
+    assert page.asked == {"ingin": "kotak"}
+
+
+def test_who_opened_is_known_until_the_lock(page: Page, server: dict[str, Any]) -> None:
+    seen = [kernel.who()]
+    Screen().ask()
+    page.say(jenis="tiket", tiket="t", url="http://127.0.0.1:1/")
+    seen.append(kernel.who())
+    page.say(jenis="terkunci")
+    seen.append(kernel.who())
+    assert seen == [None, Akses("utama", "", "koordinator_bk"), None]
+
+
+def test_another_person_at_the_same_kernel_closes_what_the_first_had_open(page: Page, server: dict[str, Any]) -> None:
+    heard: list[str] = []
+    kernel.on_lock(lambda: heard.append("terkunci"))
+    Screen().ask()
+    page.say(jenis="tiket", tiket="t", url="http://127.0.0.1:1/")
+    server["kunci/tukar"] = BOX
+    Screen().ask()
+    page.say(jenis="tiket", tiket="t", url="http://127.0.0.1:1/")
+    assert heard == ["terkunci"]
 
 
 def test_outside_a_kernel_there_is_no_kernel_id() -> None:
