@@ -17,8 +17,10 @@ from sqlalchemy.orm import Session
 
 from kasus_rules.register import database, failures
 from kasus_rules.register.jejak import Jejak
+from kasus_rules.register.kotak import Kotak
 
 Clock = Callable[[], datetime]
+OpenBox = Callable[[str], Kotak]
 
 
 def utc_now() -> datetime:
@@ -36,13 +38,24 @@ class Pegangan:
         self._kunci_audit = kunci_audit
         self._lock = threading.RLock()
         self._listed: set[str] = set()
+        self._open_box: OpenBox | None = None
 
     def close(self) -> None:
         """Forget the key and the connection; closing twice does no harm."""
         with self._lock:
-            engine, self._engine, self._kunci_audit = self._engine, None, b""
+            engine, self._engine, self._kunci_audit, self._open_box = self._engine, None, b"", None
             if engine is not None:
                 engine.dispose()
+
+    def kotak(self, peran: str) -> Kotak | None:
+        """The box of letters of a role, to be closed after use; None for sample data, which has no boxes.
+
+        Raises:
+            RegisterLocked: the register is closed, or the role has no box. Errors of `Kotak.open` pass through.
+        """
+        with self._lock:
+            self._open_engine()
+            return self._open_box(peran) if self._open_box is not None else None
 
     def __enter__(self) -> Self:
         return self

@@ -15,6 +15,7 @@ from kasus_rules.register import audit, database, draf_store, keputusan_store, s
 from kasus_rules.register.audit_pegangan import PeganganAudit
 from kasus_rules.register.isi import Draf, DrafRingkas, Sengketa, SengketaTercatat
 from kasus_rules.register.jejak import Jejak
+from kasus_rules.register.kotak import Kotak
 from kasus_rules.register.kunci import DataKey
 from kasus_rules.register.pegangan import Clock, utc_now
 from kasus_rules.register.pegangan_berkas import PeganganBerkas, kata_tentang_cadangan
@@ -52,7 +53,9 @@ class Register(PeganganKasus, PeganganBerkas, PeganganAudit):
                 session.flush()
 
         engine = database.open_database(folder, key, busy_ms=busy_ms, upgraded=give_events)
-        return cls(engine, folder / REGISTER_FILE, clock, kunci_audit)
+        made = cls(engine, folder / REGISTER_FILE, clock, kunci_audit)
+        made._open_box = lambda peran: Kotak.open(folder, peran, key, busy_ms=busy_ms, clock=clock)
+        return made
 
     @classmethod
     def di_memori(cls, *, clock: Clock = utc_now) -> Self:

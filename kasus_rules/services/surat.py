@@ -20,12 +20,12 @@ from kasus_rules.documents.isi import LABEL, IsiDokumen, JenisDokumen, Kop
 from kasus_rules.documents.perlu_tahu import Tabel, load_tabel
 from kasus_rules.documents.surat import Dokumen, tulis
 from kasus_rules.documents.templat import find_templat
+from kasus_rules.errors import KasusError
 from kasus_rules.register.isi_kasus import DokumenTersimpan, Kasus
-from kasus_rules.register.kotak import Kotak, Surat
+from kasus_rules.register.kotak import Surat
 from kasus_rules.register.store import Register
 from kasus_rules.services.surat_isi import Permintaan, susun
 
-OpenBox = Callable[[str], "Kotak | None"]
 OUTSIDE: frozenset[JenisDokumen] = frozenset({"surat_rujukan"})
 BOX: dict[JenisDokumen, str] = {
     "undangan": "tu", "daftar_hadir": "tu", "laporan": "kepala_sekolah", "berita_acara": "kepala_sekolah",
@@ -44,13 +44,11 @@ class PembuatSurat:
 
     Attributes:
         folder: the data folder, in whose `templat` a school keeps its own templates; None for the shipped ones.
-        open_box: opens the box of a role; None when there is none, as with sample data.
     """
 
     base: RuleBase
     kop: Callable[[], Kop]
     folder: Path | None = None
-    open_box: OpenBox = lambda _peran: None
     tabel: Tabel = field(default_factory=load_tabel)
 
     def halangan(self, kasus: Kasus, permintaan: Permintaan) -> tuple[Halangan, ...]:
@@ -84,23 +82,18 @@ class PembuatSurat:
         event = _event(made.id, permintaan, kasus, made.sha256)
         register.simpan_dokumen(kept, event, petugas=petugas, tanggal=permintaan.tanggal)
         reader = isi.kepada.nama or isi.kepada.peran
-        return Terbit(made, self._into_box(made, reader, permintaan.tanggal, kasus))
+        try:
+            return Terbit(made, self._into_box(register, made, reader, kasus, permintaan.tanggal))
+        except KasusError as error:  # the document is kept; it can be downloaded from its list
+            return Terbit(made, f"Belum masuk ke kotak surat. {error.pesan}")
 
-    def hapus_dari_kotak(self, kasus: Kasus, *, petugas: str) -> int:
+    def hapus_dari_kotak(self, register: Register, kasus: Kasus, *, petugas: str) -> int:
         """Empty every letter of this kasus in the boxes, when its identity is erased; returns how many there were."""
         made = [one.isi for one in kasus.peristiwa if isinstance(one.isi, p.DokumenDibuat)]
         wanted = {(peran, one.dokumen) for one in made for kind, peran in BOX.items() if kind == one.jenis}
-        return sum(self._erased(peran, {id_ for role, id_ in wanted if role == peran}, petugas) for peran in BOXES)
-
-    def _erased(self, peran: str, wanted: set[str], petugas: str) -> int:
-        box = self.open_box(peran) if wanted else None
-        if box is None:
-            return 0
-        with box:
-            there = [one.id for one in box.list_surat() if one.id in wanted]
-            for id_ in there:
-                box.erase(id_, oleh=petugas)
-        return len(there)
+        return sum(
+            _erased(register, peran, {id_ for role, id_ in wanted if role == peran}, petugas) for peran in BOXES
+        )
 
     def _written(self, isi: IsiDokumen, kasus: Kasus) -> Dokumen:
         names = [one.nama for one in kasus.identitas.orang] if kasus.identitas else []
@@ -108,13 +101,13 @@ class PembuatSurat:
         words = terlarang(isi, tabel=self.tabel, base=self.base, nama=names, jawaban=answers)
         return tulis(isi, tabel=self.tabel, templat=find_templat(isi.jenis, self.folder), terlarang=words)
 
-    def _into_box(self, made: Dokumen, reader: str, day: date, kasus: Kasus) -> str:
+    def _into_box(self, register: Register, made: Dokumen, reader: str, kasus: Kasus, day: date) -> str:
         peran = BOX.get(made.jenis)
         if peran is None:
             return ""
         if peran == "kepala_sekolah" and not _leader_may_see(kasus):
             return NOT_FOR_LEADER
-        box = self.open_box(peran)
+        box = register.kotak(peran)
         if box is None:
             return ""
         with box:
@@ -155,3 +148,14 @@ def _event(id_dokumen: str, permintaan: Permintaan, kasus: Kasus, sidik: str) ->
 def _leader_may_see(kasus: Kasus) -> bool:
     triase = kasus.keadaan.triase
     return triase is not None and triase.kepala_sekolah_terkait == "tidak"
+
+
+def _erased(register: Register, peran: str, wanted: set[str], petugas: str) -> int:
+    box = register.kotak(peran) if wanted else None
+    if box is None:
+        return 0
+    with box:
+        there = [one.id for one in box.list_surat() if one.id in wanted]
+        for id_ in there:
+            box.erase(id_, oleh=petugas)
+    return len(there)
