@@ -1,7 +1,8 @@
 """Another process on the same register, driven by the tests; the key comes through stdin, as it always must.
 
 Roles: `menahan` holds the write lock until a line arrives; `membuka` opens and records once;
-`penuh` writes until the file limit. `save_without_end` is started by multiprocessing instead.
+`penuh` writes until the file limit; `mencatat` adds notes. `save_without_end` and `live_without_end` are
+started by multiprocessing instead.
 """
 
 import signal
@@ -12,10 +13,13 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from kasus_rules.alur.peristiwa import Catatan
 from kasus_rules.register.failures import RegisterError
+from kasus_rules.register.isi_kasus import Lembar
 from kasus_rules.register.kunci import DataKey
 from kasus_rules.register.store import Register
-from tests.unit.register import samples
+from tests.unit.alur.kisah import DITUTUP, HARI, SAMPAI_TINDAK_LANJUT
+from tests.unit.register import kasus, samples
 
 
 def say(*words: object) -> None:
@@ -45,6 +49,41 @@ def save_without_end(folder: Path, key: DataKey, acknowledge: Connection) -> Non
             acknowledge.send(("draf", kept.kode, 9))
 
 
+def live_without_end(folder: Path, key: DataKey, acknowledge: Connection) -> None:
+    """Every kind of saving in turn, each acknowledged when it returned: (kasus, number of its last event)."""
+    with Register.open(folder, key) as register:
+        while True:
+            draf = register.save_draf(samples.draf())
+            kode = kasus.begin(register, draf=draf.kode)
+            acknowledge.send((kode, 1))
+            register.simpan_identitas(kode, kasus.IDENTITAS, pelaku="P")
+            lembar = register.simpan_lembar(Lembar(kode, "konferensi", 1, {}, "P"))
+            for isi in SAMPAI_TINDAK_LANJUT[1:-1]:
+                event = register.catat(kode, isi, petugas="P", tanggal=HARI)
+                acknowledge.send((kode, event.nomor))
+                lembar = register.simpan_lembar(replace(lembar, isi={"n": event.nomor, "x": "x" * 3000}))
+            register.catat(kode, DITUTUP, petugas="P", tanggal=HARI, hapus_lembar=("konferensi", 1))
+            kasus.keep_document(register, kode)
+            acknowledge.send((kode, 10))
+            register.buka_kasus(kode, pelaku="P")
+            register.catat_semua(kode, [kasus.SELESAI, kasus.TUTUP], petugas="P", tanggal=HARI)
+            acknowledge.send((kode, 12))
+            if len(register.list_kasus()) % 2:
+                register.hapus_identitas(kode, alasan="Uji.", pelaku="P")
+                acknowledge.send((kode, 13))
+
+
+def record_notes(folder: Path, key: DataKey) -> None:
+    """Add notes to a kasus as fast as it goes; the code comes through stdin."""
+    kode = sys.stdin.readline().strip()
+    with Register.open(folder, key, busy_ms=20_000) as register:
+        say("siap")
+        sys.stdin.readline()
+        for count in range(25):
+            register.catat(kode, Catatan(f"{count}"), petugas="P", tanggal=HARI)
+    say("selesai")
+
+
 def open_once(folder: Path, key: DataKey) -> None:
     say("siap")
     sys.stdin.readline()
@@ -65,7 +104,7 @@ def fill(folder: Path, key: DataKey) -> None:
             say("galat", type(error).__name__, error.pesan)
 
 
-ROLES = {"menahan": hold, "membuka": open_once, "penuh": fill}
+ROLES = {"menahan": hold, "membuka": open_once, "penuh": fill, "mencatat": record_notes}
 
 if __name__ == "__main__":
     ROLES[sys.argv[1]](Path(sys.argv[2]), DataKey(sys.stdin.readline().strip()))

@@ -16,10 +16,14 @@ TUTUP = p.KasusDitutup("tercapai", "Murid kembali bersekolah.")
 IDENTITAS = Identitas((Orang("murid", "Zamrud Kencanawati", "X-1"), Orang("ibu", "Ibu Zamrud", kontak="0812")))
 
 
-def begin(register: Register, first: p.TriaseDicatat = TRIASE) -> str:
+def begin(register: Register, first: p.TriaseDicatat = TRIASE, draf: str | None = None) -> str:
     """A kasus with its triage recorded."""
     decided = samples.keputusan(
-        hasil={"putusan": first.putusan}, putusan_petugas=first.putusan, triase=first, tanggal_acuan=HARI
+        hasil={"putusan": first.putusan},
+        putusan_petugas=first.putusan,
+        triase=first,
+        tanggal_acuan=HARI,
+        kode_draf=draf,
     )
     return register.record_keputusan(decided).kode_kasus
 

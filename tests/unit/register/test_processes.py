@@ -5,7 +5,7 @@ import os
 import random
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from multiprocessing.context import ForkServerContext, SpawnContext
@@ -104,12 +104,12 @@ def test_processes_that_open_a_new_register_at_once_share_it(folder: Path, key: 
         assert {line.kode for line in register.list_kasus()} == recorded
 
 
-def _context() -> ForkServerContext | SpawnContext:
+def _context(target: Callable[..., None] = save_without_end) -> ForkServerContext | SpawnContext:
     """Processes that start at once where the system can fork."""
     if sys.platform == "win32":
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([save_without_end.__module__])
+    context.set_forkserver_preload([target.__module__])
     return context
 
 
