@@ -62,7 +62,7 @@ def fill_docx(path: Path, values: Mapping[str, Isian], check: Pemeriksa) -> tupl
     try:
         template = DocxTemplate(io.BytesIO(paket.berkas))
         template.init_docx()
-        _forget(template)
+        forget(template.docx)
         sources = _sources(template)
         for source in sources:
             check.check(source)
@@ -71,7 +71,7 @@ def fill_docx(path: Path, values: Mapping[str, Isian], check: Pemeriksa) -> tupl
         template.docx.save(stream)
     except (TemplateError, OpcError, etree.LxmlError, KeyError, ValueError, AttributeError, TypeError):
         raise _unfit(paket) from None
-    return _normalised(stream.getvalue()), " ".join(static_text(source) for source in sources)
+    return normalised(stream.getvalue()), " ".join(static_text(source) for source in sources)
 
 
 def fill_text(path: Path, values: Mapping[str, Isian], check: Pemeriksa) -> tuple[bytes, str]:
@@ -93,9 +93,8 @@ def _unfit(paket: Paket) -> TemplatDitolak:
     )  # fmt: skip
 
 
-def _forget(template: Any) -> None:
+def forget(document: Any) -> None:
     """Drop what Word adds beside the text: properties, thumbnails, custom data, people."""
-    document = template.docx
     package = document.part.package
     for rels, kept in ((package.rels, (OFFICE_DOCUMENT, CORE)), (document.part.rels, KEPT)):
         for key in [key for key, rel in rels.items() if not rel.reltype.endswith(kept)]:
@@ -118,7 +117,7 @@ def _sources(template: Any) -> list[str]:
     return [template.patch_xml(part).replace("<w:p>", "\n<w:p>").replace("<w:p ", "\n<w:p ") for part in parts]
 
 
-def _normalised(data: bytes) -> bytes:
+def normalised(data: bytes) -> bytes:
     """The same package with fixed times and a fixed order."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
