@@ -52,10 +52,18 @@ def due(tenggat: date | None, hari_ini: date) -> str:
 
 def steps(langkah: Langkah) -> Markup:
     """The seven steps: done, current, still to come; a way beside them is named."""
-    now = langkah.urutan
+    now = under_way(langkah)
     lines = Markup("").join(_step(number, name, now) for number, name in enumerate(TUJUH_LANGKAH, 1))
     beside = Markup("") if now else Markup("<p>{}</p>").format(step_badge(langkah))
     return Markup('{}<ol class="kasus-tujuh" aria-label="Tujuh langkah konferensi kasus">{}</ol>').format(beside, lines)
+
+
+def under_way(langkah: Langkah) -> int | None:
+    """Which of the seven is to be done now: a state up to the invitations names what is already done."""
+    done = langkah.urutan
+    if done is None:
+        return None
+    return done if langkah in (Langkah.BERLANGSUNG, Langkah.TINDAK_LANJUT) else done + 1
 
 
 def _step(number: int, name: str, now: int | None) -> Markup:
