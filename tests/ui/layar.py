@@ -11,6 +11,8 @@ import ipywidgets as widgets
 
 from kasus_rules.register.kunci import DataKey
 from kasus_rules.rulebase.kata import find_labels, load_words
+from kasus_rules.services.assess import Asisten
+from kasus_rules.services.bukti import bersandar_kabar
 from kasus_rules.services.pengaturan import SumberData
 from kasus_rules.ui.layar.sesi import Penilai
 from kasus_rules.ui.layar.simpan import Ingatan, Penyimpan, Penyimpanan
@@ -52,6 +54,7 @@ def make_screen(penilai: Penilai, folder: Path, luar: Luar) -> Triase:
         choose=luar.choose,
         check=lambda text: find_labels(text, words),
         troubles=luar.take_troubles,
+        kabar=lambda facts, bukti: bersandar_kabar(penilai, facts, bukti) if isinstance(penilai, Asisten) else (),
     )
     return Triase(penilai, dunia)
 

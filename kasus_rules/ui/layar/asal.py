@@ -1,4 +1,4 @@
-""""Dari mana?" on a question card: where an answer comes from, by whom and when.
+"""The question "Dari mana?" on a card: where an answer comes from, by whom and when.
 
 Hides that the little form is built only when it is first opened, so that a card costs one button. It never
 changes an answer; what is chosen goes to the session, and goes away with the answer.
@@ -12,44 +12,59 @@ from datetime import date
 import ipywidgets as widgets
 from markupsafe import Markup
 
+from kasus_rules.core.facts import FactSpec
 from kasus_rules.explain.frasa import tanggal
 from kasus_rules.rulebase.bukti import ASAL, TOLD, Bukti
 from kasus_rules.ui.layar.kata import Pemeriksa, warning_html
-from kasus_rules.ui.layar.parts import HIDDEN, auto, button, switch
+from kasus_rules.ui.layar.kendali import Shared
+from kasus_rules.ui.layar.parts import auto
 from kasus_rules.ui.layar.sesi import Sesi
 from kasus_rules.ui.panel.bagian import notice
 
 ASK, CLOSE = "Dari mana?", "Tutup"
+TOOLTIP = "Dari mana jawaban ini: {}"
 NEEDS_NAME = "Tulis siapa yang bercerita, misalnya teman sekelas. Bila orangnya tidak jelas, pilih kabar."
 
 
 class Asal:
-    """The line below an answer, and its form."""
+    """The button below an answer, and its form."""
 
-    def __init__(self, name: str, sesi: Sesi, check: Pemeriksa) -> None:
-        self._name, self._sesi, self._check = name, sesi, check
+    def __init__(
+        self,
+        spec: FactSpec,
+        sesi: Sesi,
+        *,
+        check: Pemeriksa,
+        shared: Shared,
+        place: Callable[[widgets.Widget | None], None],
+    ) -> None:
+        """`place` puts the form below the button, or takes it away."""
+        self._name, self._sesi, self._check, self._place = spec.name, sesi, check, place
         self._form: _Form | None = None
-        self.opener = button(ASK, "kasus-tombol-lirih", self._toggle)
+        self._opened = False
+        self.opener = widgets.Button(
+            description=ASK, tooltip=TOOLTIP.format(spec.question), layout=shared.layout, style=shared.button_style
+        )
+        self.opener.add_class("kasus-tombol-lirih")
         self.opener.add_class("kasus-asal")
-        self.box = widgets.VBox([self.opener])
-        self.box.add_class("kasus-asal-kotak")
+        self.opener.on_click(lambda _: self._open(not self._opened))
 
     def refresh(self) -> None:
-        """Follow the session: what was chosen stands on the button."""
+        """Follow the session: what was chosen stands on the button; without an answer the form is closed."""
+        if self._opened and self._name not in self._sesi.facts:
+            self._open(False)
         given = self._sesi.bukti.get(self._name)
-        opened = self._form is not None and HIDDEN not in self._form.box._dom_classes
-        words = CLOSE if opened else summary(given)
+        words = CLOSE if self._opened else summary(given)
         if self.opener.description != words:
             self.opener.description = words
         if self._form is not None:
             self._form.show(given)
 
-    def _toggle(self) -> None:
+    def _open(self, opened: bool) -> None:
+        self._opened = opened
         if self._form is None:
             self._form = _Form(self._choose, self._check)
-            self.box.children = (self.opener, self._form.box)
-        else:
-            switch(self._form.box, HIDDEN, HIDDEN not in self._form.box._dom_classes)
+        self._place(self._form.box if opened else None)
         self.refresh()
 
     def _choose(self, given: Bukti | None) -> None:

@@ -69,9 +69,9 @@ class CaseFile:
         """Take the answers of a draft onto the screen; the case is judged as of today."""
         draft = store.load_draf(code)
         answers = parse_answers(draft.jawaban, self._sesi.base)
+        bukti = parse_bukti(draft.bukti, answers)
         self.draft, self.recorded = draft, None
-        self._sesi.replace_all(answers.with_value(REFERENCE_DATE, date.today()))
-        self._sesi.take_bukti(parse_bukti(draft.bukti, answers))
+        self._sesi.replace_all(answers.with_value(REFERENCE_DATE, date.today()), bukti)
         return draft
 
     def record(self, store: Penyimpanan, filled: Isian, assessed: Penilaian) -> KeputusanTercatat:
@@ -102,7 +102,7 @@ class CaseFile:
     def start_anew(self) -> None:
         """Forget this case on the screen; what was kept stays kept."""
         self.draft = self.recorded = None
-        self._sesi.replace_all(self._preset())
+        self._sesi.replace_all(self._preset(), {})
 
     def dispute(self, message: str) -> Sengketa:
         """The case as it stands, for replay: answers only, no free text."""

@@ -15,7 +15,7 @@ from typing import Any, Protocol, assert_never
 import ipywidgets as widgets
 
 from kasus_rules.core.facts import FactKind, FactSpec, SetValue, Value
-from kasus_rules.rulebase.kata import Temuan
+from kasus_rules.ui.layar.kata import Pemeriksa
 
 UNKNOWN = "Belum diketahui"
 NOTHING, NOTHING_ELSE = "Tidak ada", "Tidak ada yang lain"
@@ -35,12 +35,14 @@ class Shared:
     """Layout and style models that all controls of one screen share, so that a screen is few messages.
 
     Args:
-        check: finds labelling words in what a person writes beside an answer.
+        check: finds labelling words in what a person writes beside an answer; None where nobody asks where an
+            answer comes from.
     """
 
-    def __init__(self, check: Callable[[str], tuple[Temuan, ...]] = lambda _text: ()) -> None:
+    def __init__(self, check: Pemeriksa | None = None) -> None:
         self.check = check
         self.layout = widgets.Layout(width="auto")
+        self.button_style = widgets.Button().style
         self.tick_style = widgets.Checkbox().style
 
 

@@ -35,11 +35,15 @@ class QuestionCard:
         self._control = make_control(spec, self._answered, shared)
         self._control.set(self._shown)
         self._notice = widgets.HTML()
-        self._asal = Asal(spec.name, sesi, shared.check)
-        parts = [widgets.HTML(heading_html(spec, sesi.base)), self._notice, self._control.box, self._asal.box]
+        parts = [widgets.HTML(heading_html(spec, sesi.base)), self._notice, self._control.box]
+        self._asal: Asal | None = None
+        if shared.check is not None:
+            self._asal = Asal(spec, sesi, check=shared.check, shared=shared, place=self._place)
+            parts.append(self._asal.opener)
         if spec.applies_if is not None:
             parts.append(self._opener(shared))
-        self.box = widgets.VBox(parts)
+        self._parts = tuple(parts)
+        self.box = widgets.VBox(self._parts)
         self.box.add_class("kasus-tanya")
         self.box.add_class(f"kasus-fakta-{spec.name}")
         self.refresh()
@@ -53,7 +57,8 @@ class QuestionCard:
         switch(self.box, HIDDEN, arises is Truth.FALSE)
         switch(self.box, QUIET, arises is Truth.UNKNOWN and not answered)
         switch(self.box, ANSWERED, answered)
-        self._asal.refresh()
+        if self._asal is not None:
+            self._asal.refresh()
         switch(self.box, RECEDED, self.spec.name in self._sesi.surut and not answered)
         warning = warning_html(self.spec) if self._sesi.must_not_ask(self.spec.name) else Markup("")
         if self._notice.value != warning:
@@ -67,6 +72,9 @@ class QuestionCard:
     def _answered(self, value: Value | None) -> None:
         self._shown = value
         self._sesi.answer(self.spec.name, value)
+
+    def _place(self, form: widgets.Widget | None) -> None:
+        self.box.children = self._parts if form is None else (*self._parts, form)
 
     def _opener(self, shared: Shared) -> widgets.Button:
         button = widgets.Button(description="Isi pertanyaan ini", layout=shared.layout)

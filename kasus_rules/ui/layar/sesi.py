@@ -19,12 +19,10 @@ from kasus_rules.engines.reference import truth
 from kasus_rules.explain.bukti import Sandaran
 from kasus_rules.explain.tampilan import Penilaian
 from kasus_rules.rulebase.answers import dump_answers, parse_answers
-from kasus_rules.rulebase.bukti import Bukti
+from kasus_rules.rulebase.bukti import HEARSAY, Bukti
 from kasus_rules.rulebase.problems import AnswersError
 from kasus_rules.services.konsultasi import Konsultasi, dengan_konsultasi
 from kasus_rules.ui.layar.parts import guarded
-
-Kabar = Callable[[Facts, Mapping[str, Bukti]], tuple[Sandaran, ...]]
 
 
 class Penilai(Protocol):
@@ -46,13 +44,12 @@ class Sesi:
         penilaian: the assessment of the answers that count, with the advice once it is there.
         surut: open questions that can change nothing any more; none while advice is awaited.
         bukti: where answers come from, by fact; it goes away with the answer and changes no assessment.
-        sandaran: what rests on one hearsay answer alone.
+        sandaran: what rests on one hearsay answer alone, as far as that has been looked for (`bersandar`).
         galat: why the last answers could not be assessed, "" when they could; `penilaian` is then the one before.
     """
 
-    def __init__(self, penilai: Penilai, facts: Facts | None = None, *, kabar: Kabar | None = None) -> None:
+    def __init__(self, penilai: Penilai, facts: Facts | None = None) -> None:
         self.penilai = penilai
-        self._kabar = kabar or _no_hearsay
         self.bukti: Mapping[str, Bukti] = {}
         self.sandaran: tuple[Sandaran, ...] = ()
         self.base = penilai.base
@@ -77,24 +74,24 @@ class Sesi:
         open_ = value is not None and self.arises(name) is Truth.UNKNOWN
         self.replace_all(self._with_implied(facts) if open_ else facts)
 
-    def replace_all(self, facts: Facts) -> None:
-        """Take other answers, such as those of a draft."""
+    def replace_all(self, facts: Facts, bukti: Mapping[str, Bukti] | None = None) -> None:
+        """Take other answers, such as those of a draft; without `bukti`, answers that stay keep theirs."""
         self.facts = facts
+        self.bukti = self.bukti if bukti is None else bukti
         self.galat, self.surut = "", frozenset()
+        before = self.penilaian.putusan
         guarded(self._assess, self._note)
-        self._lean()
+        self._keep_evidence(still=self.penilaian.putusan == before)
         for listener in self._listeners:
             listener()
 
     def set_bukti(self, name: str, given: Bukti | None) -> None:
         """Say where an answer comes from; None takes it back."""
+        if self.bukti.get(name) == given:
+            return
         others = {fact: one for fact, one in self.bukti.items() if fact != name}
-        self.take_bukti(others if given is None else {**others, name: given})
-
-    def take_bukti(self, bukti: Mapping[str, Bukti]) -> None:
-        """Take the evidence of all answers, such as that of a draft."""
-        self.bukti = bukti
-        self._lean()
+        self.bukti = others if given is None else {**others, name: given}
+        self._keep_evidence(still=True)
         for listener in self._listeners:
             listener()
 
@@ -145,10 +142,11 @@ class Sesi:
         except AnswersError:
             return facts
 
-    def _lean(self) -> None:
-        """Forget evidence without an answer, and see what rests on hearsay."""
+    def _keep_evidence(self, *, still: bool) -> None:
+        """Forget evidence without an answer, and what rested on it; all of that with another outcome."""
         self.bukti = {name: one for name, one in self.bukti.items() if name in self.facts}
-        self.sandaran = () if self.galat else self._kabar(self.counting(), self.bukti)
+        hearsay = {name for name, one in self.bukti.items() if one.asal == HEARSAY and still and not self.galat}
+        self.sandaran = tuple(one for one in self.sandaran if one.fakta in hearsay)
 
     def _assess(self) -> None:
         self.penilaian = self._assessed()
@@ -170,8 +168,3 @@ def is_asked(spec: FactSpec) -> bool:
 def open_count(sesi: Sesi, specs: Iterable[FactSpec]) -> int:
     """How many of these questions arise and have no full answer yet."""
     return sum(not sesi.is_settled(spec.name) and sesi.arises(spec.name) is Truth.TRUE for spec in specs)
-
-
-def _no_hearsay(_facts: Facts, _bukti: Mapping[str, Bukti]) -> tuple[Sandaran, ...]:
-    """Where nobody looks for it."""
-    return ()

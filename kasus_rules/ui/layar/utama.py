@@ -17,6 +17,7 @@ from kasus_rules.core.facts import REFERENCE_DATE, Facts
 from kasus_rules.register.isi import Sengketa
 from kasus_rules.services.pengaturan import SumberData
 from kasus_rules.ui.layar.berkas import CaseFile
+from kasus_rules.ui.layar.bersandar import Bersandar, Kabar
 from kasus_rules.ui.layar.draf import DraftPage
 from kasus_rules.ui.layar.kata import Pemeriksa
 from kasus_rules.ui.layar.kendali import Shared
@@ -30,7 +31,7 @@ from kasus_rules.ui.layar.pengaturan import SettingsPage, levels_of
 from kasus_rules.ui.layar.pengubah import WhatIfBox
 from kasus_rules.ui.layar.pilih import choice_page
 from kasus_rules.ui.layar.samping import LivePanel
-from kasus_rules.ui.layar.sesi import Kabar, Penilai, Sesi
+from kasus_rules.ui.layar.sesi import Penilai, Sesi
 from kasus_rules.ui.layar.simpan import LOCKED, Penyimpan, Penyimpanan
 
 SETTINGS, DRAFTS, CHOICE = "pengaturan", "draf", "pilih-data"
@@ -69,7 +70,7 @@ class Triase:
     def __init__(self, penilai: Penilai, dunia: Dunia) -> None:
         self.dunia = dunia
         self.settings_page = SettingsPage(dunia.folder, levels_of(penilai.base), on_saved=self._settings_saved)
-        self.sesi = Sesi(penilai, self._preset(), kabar=dunia.kabar)
+        self.sesi = Sesi(penilai, self._preset())
         self.case = CaseFile(self.sesi, preset=self._preset)
         self._shared = Shared(dunia.check)
         self.pages: dict[str, GroupPage] = {}
@@ -96,6 +97,8 @@ class Triase:
         for listener in (self.panel.refresh, self._refresh_page, self.stepper.refresh, self.decision.refresh):
             self.sesi.listen(listener)
         self.sesi.listen(self._note_trouble)
+        if dunia.kabar is not None:
+            Bersandar(self.sesi, dunia.kabar, self.panel.refresh)
         self.nasihat = self._advice(dunia.pemberi)
         self._title()
         self.go(self.stepper.current, focus=False)

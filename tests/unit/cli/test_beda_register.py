@@ -125,7 +125,12 @@ def test_at_a_keyboard_the_passphrase_is_typed_unseen(
 ) -> None:
     asked: list[dict[str, object]] = []
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)
-    monkeypatch.setattr("click.prompt", lambda *_text, **how: asked.append(how) or SANDI)
+
+    def prompt(_text: str, **how: object) -> str:
+        asked.append(how)
+        return SANDI
+
+    monkeypatch.setattr("click.prompt", prompt)
     with pytest.raises(SystemExit):
         main(["beda", str(old), str(old), "--register"])
     assert asked == [{"hide_input": True, "err": True}]
