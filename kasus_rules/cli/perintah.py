@@ -97,11 +97,24 @@ def aturan(id_aturan: str | None) -> None:
 
 
 @app.command(name="tolok-ukur")
+@click.option(
+    "--register",
+    "register_of",
+    type=click.IntRange(min=100),
+    metavar="JUMLAH",
+    help="Ukur register rekaan dengan kasus sebanyak ini (beberapa menit, perlu ruang di folder sementara).",
+)
 @as_json_option
-def tolok_ukur(as_json: bool) -> None:
+def tolok_ukur(register_of: int | None, as_json: bool) -> None:
     """Mengukur kecepatan, berdampingan dalam satu kali jalan. Hasilnya perbandingan, bukan janji."""
     from kasus_rules.services.tolok_ukur import measure_shipped, skipped
 
+    if register_of is not None:
+        from kasus_rules.services.tolok_ukur_register import measure_register
+
+        rows = measure_register(register_of)
+        click.echo(_dump(rows) if as_json else teks.tolok_ukur(rows))
+        return
     rows = measure_shipped()
     click.echo(_dump(rows) if as_json else teks.tolok_ukur(rows))
     for name in skipped(rows):

@@ -1,0 +1,179 @@
+"""How fast a full register opens, lists, searches and shows a kasus, measured on a made one that is thrown away.
+
+Hides how so many kasus come about in reasonable time: the fictional kasus are told once through the register's
+own ways, then their rows are copied under other codes, names and times. The audit chain is copied too, so it has
+its size but does not verify; nothing here reads it back.
+"""
+
+from __future__ import annotations
+
+import gc
+import random
+import secrets
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from itertools import islice
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+from sqlalchemy.orm import Session
+
+from kasus_rules.alur.langkah import Langkah
+from kasus_rules.register import database
+from kasus_rules.register.cari_store import search_form
+from kasus_rules.register.isi_kasus import Saringan
+from kasus_rules.register.kunci import DataKey
+from kasus_rules.register.store import Register
+from kasus_rules.register.tabel import KasusRow, KeputusanRow, Table
+from kasus_rules.register.tabel_kasus import (
+    AuditRow,
+    IdentitasRow,
+    JatuhTempoRow,
+    KeadaanRow,
+    OrangRow,
+    PeristiwaRow,
+)
+from kasus_rules.services.assess import Asisten
+from kasus_rules.services.contoh_kasus import PETUGAS, isi_contoh
+
+Row = dict[str, object]
+Rows = dict[type[Table], list[dict[str, Any]]]
+TABLES: tuple[type[Table], ...] = (
+    KasusRow, KeputusanRow, PeristiwaRow, KeadaanRow, JatuhTempoRow, IdentitasRow, OrangRow, AuditRow,
+)  # fmt: skip
+NUMBERED = {KeputusanRow: "id", PeristiwaRow: "id", JatuhTempoRow: "id", OrangRow: "id", AuditRow: "nomor"}
+SIGNS = "0123456789BCDFGHJKMNPQRSTVWXYZ"
+SYLLABLES = ("ka", "ri", "no", "sa", "ti", "wu", "la", "de", "mi", "ya", "ro", "bu")
+BEGIN = datetime(2020, 1, 1, tzinfo=UTC)
+BATCH = 500
+TIMES = 15
+
+
+def measure_register(count: int, *, folder: Path | None = None, times: int = TIMES) -> list[Row]:
+    """Build a register of `count` fictional kasus in a temporary folder and measure it.
+
+    Returns:
+        Rows in the form of `tolok_ukur.measure`; `median_ms` of `times` calls (opening: of 5).
+    """
+    with tempfile.TemporaryDirectory(dir=folder) as place:
+        key = DataKey(secrets.token_hex(32))
+        _build(Path(place), key, count)
+        opening = [_timed(lambda: Register.open(Path(place), key).close()) for _ in range(5)]
+        with Register.open(Path(place), key) as register:
+            taken = {"membuka register": opening, **_measured(register, times)}
+        size = (Path(place) / "register.db").stat().st_size
+    name = f"register {count} kasus ({size >> 20} MiB)"
+    return [_row(measured, name, seconds) for measured, seconds in taken.items()]
+
+
+def _measured(register: Register, times: int) -> dict[str, list[float]]:
+    someone = register.cari_kasus(batas=1, sesudah=register.cari_kasus(batas=20).lanjut).baris[0].kode
+    known = register.buka_kasus(someone, pelaku=PETUGAS).identitas
+    name = known.orang[0].nama if known else ""
+    late = date.today()
+    work: dict[str, Callable[[], object]] = {
+        "daftar: halaman pertama": register.cari_kasus,
+        "daftar: satu langkah": lambda: register.cari_kasus(Saringan(langkah=frozenset({Langkah.DIUNDANG}))),
+        "daftar: satu kategori": lambda: register.cari_kasus(Saringan(kategori="potensi")),
+        "daftar: kategori yang tidak ada": lambda: register.cari_kasus(Saringan(kategori="lain")),
+        "daftar: jatuh tempo": lambda: register.cari_kasus(Saringan(jatuh_tempo_sampai=late)),
+        "cari: kode": lambda: register.cari_kasus(Saringan(teks=someone)),
+        "cari: nama lengkap": lambda: register.cari_kasus(Saringan(teks=name)),
+        "cari: bagian nama": lambda: register.cari_kasus(Saringan(teks=name.split()[-1][2:8])),
+        "cari: nama yang banyak": lambda: register.cari_kasus(Saringan(teks="ka")),
+        "cari: nama yang tidak ada": lambda: register.cari_kasus(Saringan(teks="zzzz")),
+        "tindak lanjut: sampai hari ini": lambda: register.jatuh_tempo(sampai=late),
+        "membuka kasus": lambda: register.buka_kasus(someone, pelaku=PETUGAS),
+    }
+    gc.collect()
+    return {measured: [_timed(once) for _ in range(times)] for measured, once in work.items()}
+
+
+def _timed(work: Callable[[], object]) -> float:
+    start = perf_counter()
+    work()
+    return perf_counter() - start
+
+
+def _row(measured: str, name: str, seconds: Sequence[float]) -> Row:
+    return {
+        "ukuran": measured, "mesin": name, "kasus_per_detik": None, "median_ms": round(1000 * median(seconds), 1),
+        "terhadap": None, "rasio": None,
+    }  # fmt: skip
+
+
+# ── a full register ──
+
+
+def _build(folder: Path, key: DataKey, count: int) -> None:
+    Register.open(folder, key).close()
+    engine = database.open_database(folder, key, busy_ms=5000, upgraded=lambda _: None)
+    codes = _codes(count)
+    made = _copies(_templates(), codes)
+    with engine.execution_options(menulis=True).begin() as writing:
+        while batch := list(islice(made, BATCH)):
+            for table in TABLES:
+                _insert(writing, table, [row for rows in batch for row in rows[table]])
+    database.settle(engine)
+    engine.dispose()
+
+
+def _insert(writing: Connection, table: type[Table], rows: list[dict[str, Any]]) -> None:
+    if rows:
+        writing.execute(insert(table), rows)
+
+
+def _templates() -> list[Rows]:
+    """The rows of each fictional kasus, without their own numbers."""
+    with Register.di_memori() as register:
+        codes = isi_contoh(register, Asisten.siapkan(), date.today())
+        with register._reading() as session:
+            return [{table: _rows_of(session, table, kode) for table in TABLES} for kode in codes]
+
+
+def _rows_of(session: Session, table: type[Table], kode: str) -> list[dict[str, Any]]:
+    named = {KasusRow: "kode", AuditRow: "kode"}.get(table, "kode_kasus")
+    own = NUMBERED.get(table)
+    columns = [column for column in table.__table__.columns if column.name != own]
+    found = session.execute(select(*columns).where(table.__table__.columns[named] == kode))
+    return [dict(row) for row in found.mappings()]
+
+
+def _codes(count: int) -> list[str]:
+    """Distinct codes over many years, in an order that says nothing."""
+    chance = random.Random(1)
+    years = max(1, count // 100_000 + 1)
+    made: set[str] = set()
+    while len(made) < count:
+        made.add(f"K{chance.randrange(20, 20 + years * 7)}-{''.join(chance.choices(SIGNS, k=4))}")
+    return sorted(made, key=lambda _: chance.random())
+
+
+def _copies(templates: Sequence[Rows], codes: Sequence[str]) -> Iterator[Rows]:
+    chance = random.Random(2)
+    for place, kode in enumerate(codes):
+        moment = BEGIN + timedelta(minutes=25 * place)
+        word = "".join(chance.choices(SYLLABLES, k=6))
+        yield {table: [_copy(row, kode, moment, word) for row in rows] for table, rows in _pick(templates, place)}
+
+
+def _pick(templates: Sequence[Rows], place: int) -> Iterator[tuple[type[Table], list[dict[str, Any]]]]:
+    yield from templates[place % len(templates)].items()
+
+
+def _copy(row: Mapping[str, Any], kode: str, moment: datetime, word: str) -> dict[str, Any]:
+    made = dict(row)
+    for name in ("kode", "kode_kasus"):
+        if name in made:
+            made[name] = kode
+    for name in ("dibuat", "dicatat", "diubah"):
+        if name in made:
+            made[name] = moment
+    if "nama_cari" in made:
+        made["nama"] = f"{made['nama']} {word}"
+        made["nama_cari"] = search_form(made["nama"])
+    return made
