@@ -19,7 +19,7 @@ from kasus_rules.register.isi import KasusRingkas
 from kasus_rules.register.isi_kasus import Halaman, Saringan
 from kasus_rules.ui.kasus.kabar import due, step_badge
 from kasus_rules.ui.layar.parts import HIDDEN, auto, boxed, button, switch
-from kasus_rules.ui.panel.bagian import badge
+from kasus_rules.ui.panel.bagian import badge, icon
 
 PAUSE_SECONDS = 0.35
 PER_PAGE = 20
@@ -115,7 +115,8 @@ class CaseLine:
 
 def line_html(row: KasusRingkas, base: RuleBase, hari_ini: date) -> Markup:
     """Step, outcome and what is due; no name and nothing of the content."""
-    outcome = badge(row.putusan_petugas, base.decisions["putusan"].label_of(row.putusan_petugas))
+    label = base.decisions["putusan"].label_of(row.putusan_petugas)
+    outcome = Markup("<span>{} {}</span>").format(icon(row.putusan_petugas), label)
     flags = Markup(" ").join(
         badge(kind, text)
         for kind, text, there in (
@@ -126,6 +127,6 @@ def line_html(row: KasusRingkas, base: RuleBase, hari_ini: date) -> Markup:
     late = "kasus-salah" if row.tenggat and row.tenggat < hari_ini else "kasus-tenggat"
     said = Markup('<span class="{}">Tenggat: {}</span>').format(late, when) if when else Markup("")
     since = Markup('<span class="kasus-redup">diputuskan {}</span>').format(tanggal(row.dicatat.astimezone().date()))
-    return Markup('<div class="kasus-baris-isi">{} {} {} {} {}</div>').format(
+    return Markup('<div class="kasus-baris-isi">{} {} <span>{} {}</span> {}</div>').format(
         step_badge(row.langkah), outcome, flags, said, since
     )

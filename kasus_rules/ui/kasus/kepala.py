@@ -14,7 +14,6 @@ from markupsafe import Markup
 from kasus_rules.core.rules import RuleBase
 from kasus_rules.register.isi_kasus import Identitas, Kasus
 from kasus_rules.ui.kasus.kabar import due, step_badge, steps
-from kasus_rules.ui.layar.kerangka import SAMPLE
 from kasus_rules.ui.layar.parts import boxed, button
 from kasus_rules.ui.panel.bagian import badge
 
@@ -32,9 +31,9 @@ class CaseHeading:
         row = boxed(widgets.HBox([self._toggle, self._names]), "kasus-nama")
         self.box = boxed(widgets.VBox([self._text, row]), "kasus-kepala-kasus")
 
-    def show(self, kasus: Kasus, *, sample: bool, hari_ini: date) -> None:
+    def show(self, kasus: Kasus, *, hari_ini: date) -> None:
         """Follow the kasus; the names of another one are forgotten."""
-        html = heading(kasus, self._base, sample=sample, hari_ini=hari_ini)
+        html = heading(kasus, self._base, hari_ini=hari_ini)
         if self._text.value != html:
             self._text.value = html
 
@@ -55,12 +54,12 @@ class CaseHeading:
             self._ask()
 
 
-def heading(kasus: Kasus, base: RuleBase, *, sample: bool, hari_ini: date) -> Markup:
+def heading(kasus: Kasus, base: RuleBase, *, hari_ini: date) -> Markup:
     """Code, outcome, due date and the seven steps."""
     now = kasus.keadaan
     outcome = now.triase.putusan if now.triase else ""
     parts = [badge(outcome, base.decisions["putusan"].label_of(outcome))] if outcome else []
-    if now.langkah is not None and now.langkah.urutan:
+    if now.langkah is not None and now.langkah.urutan:  # beside the seven the strip names it
         parts.append(step_badge(now.langkah))
     if now.perlu_triase:
         parts.append(badge("sementara", "Perlu ditimbang lagi"))
@@ -68,8 +67,8 @@ def heading(kasus: Kasus, base: RuleBase, *, sample: bool, hari_ini: date) -> Ma
     if when:
         parts.append(Markup('<span class="kasus-tenggat">Tenggat: {}</span>').format(when))
     strip = steps(now.langkah) if now.langkah else Markup("")
-    return Markup('<div class="kasus-baris-judul"><h2>Kasus {}</h2>{}{}</div>{}').format(
-        kasus.kode, SAMPLE if sample else "", Markup(" ").join(parts), strip
+    return Markup('<div class="kasus-baris-judul"><h2>Kasus {}</h2>{}</div>{}').format(
+        kasus.kode, Markup(" ").join(parts), strip
     )
 
 

@@ -229,8 +229,7 @@ class CaseDesk:
             switch(part, HIDDEN, kasus is None)
 
     def _show_kasus(self, kasus: Kasus) -> None:
-        sample = self.dunia.store.chosen == "contoh"
-        self.heading.show(kasus, sample=sample, hari_ini=self.dunia.hari_ini())
+        self.heading.show(kasus, hari_ini=self.dunia.hari_ini())
         self._stand(kasus)
 
     def _search(self, saringan: Saringan, sesudah: str | None) -> None:

@@ -1,4 +1,4 @@
-"""What comes out of the meeting: the student's voice, objections, a summary, and decisions with owner and date.
+"""What comes out of the meeting: the student's voice, decisions with owner and date, objections, a summary.
 
 Hides the rows of the decisions. A student who was affected is not asked to tell it again: then the sheet says
 why there is no voice, or who spoke for them.
@@ -31,29 +31,17 @@ DECIDE_LEAD = "Setiap keputusan punya penanggung jawab dan tenggat. Ini menjadi 
 
 
 class Suara:
-    """The student's voice, objections, summary."""
+    """The student's voice, or why it was not asked for."""
 
     def __init__(self, ruang: Ruang) -> None:
         self._ruang = ruang
         self._lead = html()
-        check = ruang.dunia.check
-        self.suara = WatchedText("Suara murid", check, hint="Apa yang murid harapkan dan butuhkan.")
-        self.tanpa = WatchedText("Bila tidak dimintakan: mengapa", check)
-        self.keberatan = WatchedText("Keberatan (boleh kosong)", check, hint="Siapa berkeberatan, dan atas apa.")
-        self.ringkasan = WatchedText("Ringkasan jalannya konferensi", check, hint="Pokoknya saja; tanpa nama murid.")
-        self.pemimpin = widgets.Combobox(
-            description="Dipimpin oleh", placeholder="nama atau jabatan", ensure_option=False, layout=auto()
-        )
-        self._fields = (
-            self._bound(self.suara.area, "suara_murid"), self._bound(self.tanpa.area, "tanpa_suara_murid"),
-            self._bound(self.keberatan.area, "keberatan"), self._bound(self.ringkasan.area, "ringkasan"),
-            self._bound(self.pemimpin, "pemimpin"),
-        )  # fmt: skip
+        self.suara = WatchedText("Suara murid", ruang.dunia.check, hint="Apa yang murid harapkan dan butuhkan.")
+        self.tanpa = WatchedText("Bila tidak dimintakan: mengapa", ruang.dunia.check)
+        self._fields = (text_of(ruang, self.suara, "suara_murid"), text_of(ruang, self.tanpa, "tanpa_suara_murid"))
         self.isi_alasan = button(f"Isi: “{NOT_ASKED}”", "kasus-tombol-lirih", self._not_asked)
-        parts = [self._lead, self.suara.box, self.tanpa.box, self.isi_alasan, self.keberatan.box]
-        self.kartu = Kartu(
-            "Suara murid dan keberatan", *parts, self.ringkasan.box, self.pemimpin, nama="kasus-bagian-suara"
-        )
+        parts = [self._lead, self.suara.box, self.tanpa.box, self.isi_alasan]
+        self.kartu = Kartu("Suara murid", *parts, nama="kasus-bagian-suara")
         self.box = self.kartu.box
 
     def fill(self) -> None:
@@ -67,19 +55,61 @@ class Suara:
         _, sheet = self._ruang.buka
         protected = any(one.peran in PROTECTED for one in sheet.peserta)
         put(self._lead, Markup("<p>{}</p>").format(PROTECTED_LEAD if protected else VOICE_LEAD))
-        switch(self.isi_alasan, HIDDEN, not protected or bool(sheet.tanpa_suara_murid))
-        self.pemimpin.options = leaders(self._ruang)
-        there = bool(sheet.suara_murid.strip() or sheet.tanpa_suara_murid.strip())
-        self.kartu.say("tidak_perlu" if there else "tunda", "Tercatat" if there else "Suara murid belum tercatat")
-
-    def _bound(self, widget: object, name: str) -> Terikat:
-        def write(sheet: LembarRapat, value: object) -> LembarRapat:
-            return replace(sheet, **{name: str(value)})  # type: ignore[arg-type]  # a text field of the sheet
-
-        return Terikat(self._ruang, widget, lambda sheet: getattr(sheet, name), write, typed=True)
+        heard, why = bool(sheet.suara_murid.strip()), bool(sheet.tanpa_suara_murid.strip())
+        switch(self.tanpa.box, HIDDEN, heard and not why)
+        switch(self.isi_alasan, HIDDEN, not protected or heard or why)
+        there = heard or why
+        self.kartu.say("tidak_perlu" if there else "tunda", "Tercatat" if there else "Belum tercatat")
 
     def _not_asked(self) -> None:
         self.tanpa.area.value = NOT_ASKED
+
+
+class Keberatan:
+    """Objections, asked for after the decisions."""
+
+    def __init__(self, ruang: Ruang) -> None:
+        self._keberatan = WatchedText(
+            "Siapa berkeberatan, dan atas apa", ruang.dunia.check, hint="Kosongkan bila tidak ada keberatan."
+        )
+        self._field = text_of(ruang, self._keberatan, "keberatan")
+        self.kartu = Kartu("Keberatan", self._keberatan.box, nama="kasus-bagian-keberatan")
+        self.box = self.kartu.box
+
+    def fill(self) -> None:
+        """Show what was typed."""
+        self._field.fill()
+
+    def refresh(self) -> None:
+        """Nothing follows the state."""
+
+
+class Ringkasan:
+    """Who led, and a summary, written at the end."""
+
+    def __init__(self, ruang: Ruang) -> None:
+        self._ruang = ruang
+        hint = "Pokoknya saja; tanpa nama murid."
+        self.ringkasan = WatchedText("Ringkasan jalannya konferensi", ruang.dunia.check, hint=hint)
+        self.pemimpin = widgets.Combobox(
+            description="Dipimpin oleh", placeholder="nama atau jabatan", ensure_option=False, layout=auto()
+        )
+        lead = Terikat(ruang, self.pemimpin, lambda s: s.pemimpin, lambda s, v: replace(s, pemimpin=v), typed=True)
+        self._fields = (text_of(ruang, self.ringkasan, "ringkasan"), lead)
+        self.kartu = Kartu("Ringkasan", self.pemimpin, self.ringkasan.box, nama="kasus-bagian-ringkasan")
+        self.box = self.kartu.box
+
+    def fill(self) -> None:
+        """Show what was typed."""
+        for one in self._fields:
+            one.fill()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Offer who may lead."""
+        people = leaders(self._ruang, leading=True)
+        if list(self.pemimpin.options) != people:
+            self.pemimpin.options = people
 
 
 class KeputusanBagian:
@@ -185,8 +215,25 @@ class BarisKeputusan:
             )
 
 
-def leaders(ruang: Ruang) -> list[str]:
-    """Who may be named for something: officers of the school and the roles that take part."""
+def text_of(ruang: Ruang, field: WatchedText, name: str) -> Terikat:
+    """A text field of the sheet."""
+
+    def write(sheet: LembarRapat, value: object) -> LembarRapat:
+        return replace(sheet, **{name: str(value)})  # type: ignore[arg-type]  # a text field of the sheet
+
+    return Terikat(ruang, field.area, lambda sheet: getattr(sheet, name), write, typed=True)
+
+
+def leaders(ruang: Ruang, *, leading: bool = False) -> list[str]:
+    """Who may be named for something: officers and the roles that take part; `leading` leaves out who must not."""
     _, sheet = ruang.buka
-    roles = (label(one.peran, ruang.base) for one in sheet.peserta)
-    return list(dict.fromkeys((*ruang.dunia.settings().petugas, *roles)))
+    roles = (one.peran for one in sheet.peserta if not leading or may_lead(one.peran, ruang))
+    return list(dict.fromkeys((*ruang.dunia.settings().petugas, *(label(one, ruang.base) for one in roles))))
+
+
+def may_lead(peran: str, ruang: Ruang) -> bool:
+    """Whether the rules let somebody of this role lead a conference."""
+    role = ruang.base.roles.get(peran)
+    if role is None or {"murid", "keluarga"} & set(role.functions):
+        return False
+    return not any("tidak memimpin" in one.lower() for one in role.limits)

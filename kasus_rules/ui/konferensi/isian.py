@@ -18,7 +18,7 @@ from kasus_rules.ui.panel.bagian import badge
 
 Read = Callable[[LembarRapat], Any]
 Write = Callable[[LembarRapat, Any], LembarRapat]
-OPEN, CLOSE = "Buka", "Tutup"
+OPEN, CLOSE = "Buka", "Lipat"
 
 
 class Terikat:

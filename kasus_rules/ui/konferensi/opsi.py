@@ -104,7 +104,7 @@ class OpsiBagian:
             text = f"{place + 1}. {one.nama[:40] or 'tanpa nama'}{' ✓' if one.dipilih else ''}"
             if tab.description != text:
                 tab.description = text
-            switch(tab, "kasus-tab-kini", place == self._place)
+            switch(tab, "kasus-babak-kini", place == self._place)
         wanted = tuple(self._pool[: len(sheet.opsi)])
         if self._tabs.children != wanted:
             self._tabs.children = wanted

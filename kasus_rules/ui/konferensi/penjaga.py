@@ -88,6 +88,11 @@ class Penjaga:
         else:
             self.flush()
 
+    def tell(self, text: str) -> None:
+        """Say in the same place that something was recorded."""
+        if not self.unsaved:
+            self._say(text)
+
     def flush(self) -> None:
         """Save now what is not saved."""
         self._stop()

@@ -6,6 +6,7 @@ Hides the wiring: which part hears of which change, and when the sheet of the ne
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -20,7 +21,7 @@ from kasus_rules.ui.kasus.daftar import FILTERS
 from kasus_rules.ui.kasus.dunia import DuniaKasus
 from kasus_rules.ui.kasus.meja import CaseDesk
 from kasus_rules.ui.konferensi.agenda import AgendaBagian
-from kasus_rules.ui.konferensi.hasil import KeputusanBagian, Suara
+from kasus_rules.ui.konferensi.hasil import Keberatan, KeputusanBagian, Ringkasan, Suara
 from kasus_rules.ui.konferensi.izin import Laporan, Persetujuan
 from kasus_rules.ui.konferensi.jalankan import AcaraBerjalan, KehadiranBagian, Kerahasiaan, Mulai
 from kasus_rules.ui.konferensi.opsi import OpsiBagian
@@ -44,8 +45,8 @@ class KonferensiLayar:
         self.penjaga = Penjaga(dunia.store, sekarang=dunia.sekarang, on_taken=self._taken)
         self._timer: asyncio.TimerHandle | None = None
         self._parts()
-        self._tabs = {name: button(name, "kasus-tab", lambda name=name: self.go(name)) for name in TABS}  # type: ignore[misc]
-        bar = boxed(widgets.HBox([*self._tabs.values(), self.penjaga.line]), "kasus-tab-bilah")
+        self._tabs = {name: button(name, "kasus-babak", lambda name=name: self.go(name)) for name in TABS}  # type: ignore[misc]
+        bar = boxed(widgets.HBox([*self._tabs.values(), self.penjaga.line]), "kasus-babak-bilah")
         body = boxed(widgets.VBox([bar, self.penjaga.box, *self._pages.values()]), "kasus-rapat")
         self.meja = CaseDesk(
             dunia, title="Konferensi", body=body, on_opened=self._opened, on_changed=self._case_changed,
@@ -63,7 +64,7 @@ class KonferensiLayar:
         self.tab = tab
         for name, page in self._pages.items():
             switch(page, HIDDEN, name != tab)
-            switch(self._tabs[name], "kasus-tab-kini", name == tab)
+            switch(self._tabs[name], "kasus-babak-kini", name == tab)
 
     def lock(self) -> None:
         """The register was locked."""
@@ -77,17 +78,17 @@ class KonferensiLayar:
         self.peserta, self.jadwal = PesertaBagian(ruang), Jadwal(ruang)
         self.agenda, self.tahu = AgendaBagian(ruang), PerluTahuBagian(ruang)
         self.mulai, self.kehadiran, self.rahasia = Mulai(ruang), KehadiranBagian(ruang), Kerahasiaan(ruang)
-        self.acara, self.suara = AcaraBerjalan(ruang), Suara(ruang)
-        self.opsi, self.keputusan = OpsiBagian(ruang), KeputusanBagian(ruang)
+        self.acara, self.suara, self.opsi = AcaraBerjalan(ruang), Suara(ruang), OpsiBagian(ruang)
+        self.keputusan, self.keberatan, self.ringkasan = KeputusanBagian(ruang), Keberatan(ruang), Ringkasan(ruang)
         self.tutup = Tutup(ruang, on_close=self._close)
         prepare = (self.laporan, self.persetujuan, self.peserta, self.jadwal, self.agenda, self.tahu)
-        hold = (self.mulai, self.kehadiran, self.rahasia, self.acara, self.suara, self.opsi, self.keputusan)
-        ending = (self.tutup.kartu.box, self.tutup.batal.box, self.tutup.lama.box)
-        pages = ([one.box for one in prepare], [one.box for one in hold], list(ending))
-        self._pages = {
-            name: boxed(widgets.VBox(page), "kasus-kelompok") for name, page in zip(TABS, pages, strict=True)
-        }
-        self._all: tuple[Bagian, ...] = (*prepare, *hold, self.tutup)
+        beside = (self.mulai, self.kehadiran, self.acara, self.rahasia)
+        talk = (self.suara, self.opsi, self.keputusan, self.keberatan)
+        self._all: tuple[Bagian, ...] = (*prepare, *beside, *talk, self.ringkasan, self.tutup)
+        live = boxed(widgets.HBox([_column(beside), _column(talk)]), "kasus-rapat-dua")
+        end = (self.ringkasan.box, self.tutup.kartu.box, self.tutup.batal.box, self.tutup.lama.box)
+        pages = (_column(prepare), live, boxed(widgets.VBox(list(end)), "kasus-kelompok"))
+        self._pages: dict[str, widgets.Box] = dict(zip(TABS, pages, strict=True))
 
     def _opened(self, kasus: Kasus) -> None:
         self.meja.use(lambda register: self._begin(register, kasus))
@@ -136,12 +137,18 @@ class KonferensiLayar:
         self.ruang.lembar = sheet
         self._fill()
 
-    def _record(self, *isi: p.Isi, said: str, tanggal: date | None = None, **more: Any) -> None:
+    def _record(self, *isi: p.Isi, said: str, tanggal: date | None = None) -> None:
         self.penjaga.flush()
-        self.meja.record(*isi, said=said, tanggal=tanggal, **more)
+        self.meja.record(*isi, said="", tanggal=tanggal, then=lambda: self.penjaga.tell(said))
 
     def _close(self, record: p.KonferensiDitutup, said: str) -> None:
-        self._record(record, said=said, hapus_lembar=(JENIS, record.konferensi))
+        self.penjaga.flush()
+        self.meja.record(
+            record,
+            said=said,
+            hapus_lembar=(JENIS, record.konferensi),
+            then=lambda: self.meja.order_focus("kasus-pesan"),
+        )
 
     def _may_leave(self) -> bool:
         self.penjaga.flush()
@@ -160,3 +167,7 @@ class KonferensiLayar:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
+
+
+def _column(parts: Sequence[Any]) -> widgets.Box:
+    return boxed(widgets.VBox([one.box for one in parts]), "kasus-kelompok")
