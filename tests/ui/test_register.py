@@ -1,12 +1,16 @@
 """The screen with the real, encrypted register: what is recorded can be read again."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from kasus_rules.alur.langkah import Langkah
+from kasus_rules.alur.peristiwa import KasusDitarik, KeamananDipastikan, LaporanDisampaikan
 from kasus_rules.register import kunci
 from kasus_rules.register.store import Register
+from kasus_rules.services.ringkas_triase import timbang_lagi
 from kasus_rules.ui.layar.keputusan import ACCEPT, OTHER
 from kasus_rules.ui.layar.utama import DECISION, Triase
 from tests.ui.layar import Luar, choose, message, press, shown, tick
@@ -87,3 +91,51 @@ def test_engine_trouble_is_kept_in_the_register(screen: Triase, register: Regist
     assert kept.sengketa.jawaban["bahaya_saat_ini"] == "ya"
     assert "Petugas BK" not in str(kept.sengketa)
     assert "Dua mesin" not in shown(screen)
+
+
+def test_a_decision_tells_the_later_steps_what_was_decided(screen: Triase, register: Register) -> None:
+    answer_some(screen)
+    screen.decision.stance.value = ACCEPT
+    press(screen, "Simpan keputusan")
+    keadaan = register.buka_kasus(screen.case.code, pelaku="Petugas BK").keadaan
+    assert keadaan.langkah is Langkah.DARURAT
+    assert keadaan.triase is not None
+    assert keadaan.triase.kepala_sekolah_terkait == "belum_diketahui"
+    assert {row.tingkat for row in keadaan.triase.undangan} >= {"tunda"}
+
+
+def triaged_again(screen: Triase, register: Register) -> str:
+    """A kasus whose new triage lies among the drafts and is loaded."""
+    answer_some(screen)
+    screen.decision.stance.value = ACCEPT
+    press(screen, "Simpan keputusan")
+    kasus = register.buka_kasus(screen.case.code, pelaku="Petugas BK")
+    register.save_draf(timbang_lagi(kasus, petugas="Petugas BK"))
+    press(screen, "Kasus lain")
+    press(screen, "Lanjutkan draf")
+    (line,) = screen.drafts._list.children
+    assert f"kasus {kasus.kode}" in line.description
+    line.click()
+    screen.go(DECISION)
+    screen.decision.officer.value = "Petugas BK"
+    screen.decision.stance.value = ACCEPT
+    return kasus.kode
+
+
+def test_a_kasus_triaged_again_keeps_its_code(screen: Triase, register: Register) -> None:
+    kode = triaged_again(screen, register)
+    press(screen, "Simpan draf")
+    press(screen, "Simpan keputusan")
+    assert screen.case.code == kode
+    assert [one.nomor for one in register.load_keputusan(kode)] == [1, 2]
+    assert [line.kode for line in register.list_kasus()] == [kode]
+
+
+def test_a_closed_kasus_says_why_it_takes_no_decision(screen: Triase, register: Register) -> None:
+    kode = triaged_again(screen, register)
+    steps = (KeamananDipastikan("Aman."), LaporanDisampaikan("dinas_pendidikan"), KasusDitarik("Murid pindah."))
+    register.catat_semua(kode, steps, petugas="Petugas BK", tanggal=date(2026, 11, 24))
+    press(screen, "Simpan keputusan")
+    assert "selagi kasus berada pada langkah “Ditarik”" in message(screen)
+    assert len(register.load_keputusan(kode)) == 1
+    assert len(register.list_draf()) == 1
