@@ -23,7 +23,9 @@ from kasus_rules.documents.templat import forget, normalised
 FONT = "Times New Roman"  # Liberation Serif has the same measures and stands in where it is missing
 WIDTH = 16.5  # cm between the margins
 GREY, LINE = RGBColor(0x55, 0x55, 0x55), "808080"
-DOTS = "…" * 18
+DOTS = "…" * 11
+CELL_MARGIN = 0.19  # cm
+TEMPAT_TANGGAL = "{% if kop.kota %}{{ kop.kota }}, {% endif %}{{ tanggal }}"
 Kolom = tuple[str, float, str]  # heading, width in cm, placeholder
 
 
@@ -66,7 +68,9 @@ class Lembar:
         self.bila("kop.dinas", lambda: self.teks("{{ kop.dinas }}", "Kop"))
         self.teks("{{ kop.sekolah }}", "Kop sekolah")
         self.bila("kop.alamat", lambda: self.teks("{{ kop.alamat }}", "Kop alamat"))
-        contact = "{% if kop.telepon %}Telepon {{ kop.telepon }}{% endif %}{% if kop.telepon and kop.surel %} · {% endif %}"
+        contact = (
+            "{% if kop.telepon %}Telepon {{ kop.telepon }}{% endif %}{% if kop.telepon and kop.surel %} · {% endif %}"
+        )
         self.bila("kop.telepon or kop.surel", lambda: self.teks(contact + "{{ kop.surel }}", "Kop alamat"))
         rule = self.teks("", sesudah=8)
         rule.paragraph_format.line_spacing = Pt(4)
@@ -81,14 +85,14 @@ class Lembar:
     def kepala_surat(self, hal: str) -> None:
         """Number, attachment, nature and subject on the left, place and date on the right."""
         table = self._table([2.2, 0.4, 7.4, 6.5])
-        rows = (("Nomor", "{{ nomor_surat }}"), ("Sifat", "RAHASIA"), ("Hal", hal))
-        for index, (label, value) in enumerate(rows):
+        attached = "{% if lampiran %}{{ lampiran }}{% else %}–{% endif %}"
+        rows = (("Nomor", "{{ nomor_surat }}"), ("Lampiran", attached), ("Sifat", "RAHASIA"), ("Hal", hal))
+        for label, value in rows:
             cells = table.add_row().cells
-            for cell, text in zip(cells, (label, ":", value), strict=False):
-                _cell(cell, text, tebal=text in ("RAHASIA", hal))
-            if index == 0:
-                _cell(cells[3], "{% if kop.kota %}{{ kop.kota }}, {% endif %}{{ tanggal }}", rata=ALIGN.RIGHT)
-        self.teks(sesudah=2)
+            dated = TEMPAT_TANGGAL if label == "Nomor" else ""
+            for cell, text in zip(cells, (label, ":", value, dated), strict=True):
+                _cell(cell, text, tebal=text in ("RAHASIA", hal), rata=ALIGN.RIGHT if cell is cells[3] else None)
+        self.jeda()
 
     def kepada(self) -> None:
         """The addressee."""
@@ -104,7 +108,7 @@ class Lembar:
             cells = table.add_row().cells
             for cell, text in zip(cells, (row[0], ":", row[1]), strict=True):
                 _cell(cell, text)
-        self.teks(sesudah=2)
+        self.jeda()
 
     def daftar(self, kolom: Sequence[Kolom], dari: str, *, tinggi: float = 0) -> None:
         """A table with one row for every item of a list (`dari` reads "b in keputusan")."""
@@ -112,15 +116,15 @@ class Lembar:
         head, loop, body, end = (table.add_row() for _ in range(4))
         _mark(head, "w:tblHeader")
         for cell, (heading, _width, value), target in zip(head.cells, kolom, body.cells, strict=True):
-            _cell(cell, heading, tebal=True, warna="EDEDED")
-            _cell(target, value)
+            _cell(cell, heading, tebal=True, warna="EDEDED", gaya="Tabel")
+            _cell(target, value, gaya="Tabel")
         for row in (head, body):
             _mark(row, "w:cantSplit")
         if tinggi:
             body.height = Cm(tinggi)
         _cell(loop.cells[0], "{%tr for " + dari + " %}")
         _cell(end.cells[0], "{%tr endfor %}")
-        self.teks(sesudah=2)
+        self.jeda()
 
     def kotak(self, *lines: str) -> None:
         """Paragraphs in a frame."""
@@ -129,24 +133,33 @@ class Lembar:
         for index, line in enumerate(lines):
             paragraph = cell.paragraphs[0] if index == 0 else cell.add_paragraph()
             _write(paragraph, line, tebal=index == 0 and len(lines) > 1, sesudah=3)
-        self.teks(sesudah=2)
+        self.jeda()
 
     def tanda_tangan(self, *pihak: tuple[str, str, str], tanggal: bool = False) -> None:
         """Signatures side by side: office, name, and NIP placeholder ("" = none)."""
         width = WIDTH / max(2, len(pihak))
         table = self._table([width] * max(2, len(pihak)))
-        if tanggal:
-            dated = table.add_row().cells
-            _cell(dated[-1], "{% if kop.kota %}{{ kop.kota }}, {% endif %}{{ tanggal }}", ikut=True)
         cells = table.add_row().cells[-len(pihak) :]
         for cell, (office, name, nip) in zip(cells, pihak, strict=True):
-            _cell(cell, office, ikut=True)
-            _write(cell.add_paragraph(), "", ikut=True, sesudah=42)
+            if tanggal:
+                _cell(cell, TEMPAT_TANGGAL if cell is cells[-1] else "", ikut=True)
+            _write(cell.add_paragraph() if tanggal else cell.paragraphs[0], office, ikut=True, sesudah=0)
+            _write(cell.add_paragraph(), "", ikut=True, sesudah=36)
             _write(cell.add_paragraph(), name, tebal=True, sesudah=0)
             if nip:
                 _write(cell.add_paragraph(), "{% if " + nip + " %}NIP {{ " + nip + " }}{% endif %}", sesudah=0)
         for row in table.rows:
             _mark(row, "w:cantSplit")
+
+    def jeda(self) -> None:
+        """A little air after a table, which Word would otherwise join with the next one."""
+        self.teks(style="Jeda")
+
+    def potong(self) -> None:
+        """A line to cut along."""
+        line = self.teks(style="Jeda", sesudah=6)
+        line.paragraph_format.space_before = Pt(16)
+        _border(line, top=("dashed", 6))
 
     def _page(self) -> None:
         page = self.doc.sections[0]
@@ -163,6 +176,7 @@ class Lembar:
             ("Kop", 12, False, 0, 0, ALIGN.CENTER), ("Kop sekolah", 16, True, 0, 1, ALIGN.CENTER),
             ("Kop alamat", 9.5, False, 0, 0, ALIGN.CENTER), ("Judul", 14, True, 4, 2, ALIGN.CENTER),
             ("Bab", 11.5, True, 8, 2, ALIGN.LEFT), ("Kecil", 9, False, 0, 2, ALIGN.LEFT),
+            ("Tabel", 10.5, False, 1, 1, ALIGN.LEFT), ("Jeda", 4, False, 0, 2, ALIGN.LEFT),
         ):  # fmt: skip
             style = self.doc.styles.add_style(name, 1)
             style.base_style = normal
@@ -186,7 +200,7 @@ class Lembar:
         table = self.doc.add_table(rows=0, cols=len(widths))
         table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
         if garis:
-            table.style = "Table Grid"
+            table.style, masuk = "Table Grid", CELL_MARGIN  # so that the line, not the text, meets the margin
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Cm(width)
         if masuk:
@@ -220,7 +234,9 @@ def _write(
         paragraph.paragraph_format.keep_with_next = True
 
 
-def _cell(cell: Any, text: str, *, warna: str = "", **looks: Any) -> None:
+def _cell(cell: Any, text: str, *, warna: str = "", gaya: str = "", **looks: Any) -> None:
+    if gaya:
+        cell.paragraphs[0].style = gaya
     _write(cell.paragraphs[0], text, **{"sesudah": 2, **looks})
     if warna:
         shade = OxmlElement("w:shd")

@@ -9,9 +9,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from docx.shared import Pt
+
 from kasus_rules.documents.isi import JenisDokumen
 from kasus_rules.documents.templat import file_name
-from kasus_rules.documents.templat_bagian import DOTS, Lembar
+from kasus_rules.documents.templat_bagian import DOTS, TEMPAT_TANGGAL, Lembar
 from kasus_rules.documents.templat_catatan import berita_acara, daftar_hadir, laporan, notula, rencana_tindak_lanjut
 
 KEPALA = ("Kepala Sekolah,", "{{ kop.kepala_sekolah }}", "kop.nip_kepala_sekolah")
@@ -53,9 +55,9 @@ def undangan() -> bytes:
         "{{ kop.telepon }} atau{% endif %} dengan lembar konfirmasi di bawah ini. Bila waktu atau tempat itu "
         "menyulitkan, sampaikan kepada kami agar dapat dicarikan jalan lain."
     )
-    page.teks("Atas perhatian dan kehadiran Bapak/Ibu, kami ucapkan terima kasih.", sesudah=12)
+    page.teks("Atas perhatian dan kehadiran Bapak/Ibu, kami ucapkan terima kasih.", sesudah=12, ikut=True)
     page.tanda_tangan(KEPALA)
-    page.teks("- " * 62, "Kecil", sesudah=4).paragraph_format.space_before = 200000
+    page.potong()
     page.teks("Lembar konfirmasi untuk undangan {{ id_dokumen }}", tebal=True)
     page.teks(f"☐ Hadir      ☐ Diwakili oleh {DOTS}      ☐ Berhalangan hadir", sesudah=10)
     page.teks(f"Nama {DOTS}      Tanda tangan {DOTS}", sesudah=0)
@@ -87,11 +89,10 @@ def persetujuan() -> bytes:
     agree = "☐ setuju      ☐ setuju sebagian, kecuali " + DOTS + "      ☐ tidak setuju"
     page.kotak("Murid", "Saya sudah mendapat penjelasan dengan kata yang saya pahami, dan saya:", agree)
     page.kotak("Orang tua atau wali", "Saya sudah mendapat penjelasan, dan sebagai orang tua atau wali saya:", agree)
+    page.teks(TEMPAT_TANGGAL, ikut=True).paragraph_format.space_before = Pt(6)
     page.tanda_tangan(
-        ("Murid,", "( " + DOTS + " )", ""), ("Orang tua atau wali,", "( " + DOTS + " )", ""), tanggal=True
+        *((who, f"( {DOTS} )", "") for who in ("Murid,", "Orang tua atau wali,", "Guru BK yang menjelaskan,"))
     )
-    page.teks(sesudah=4)
-    page.tanda_tangan(("Yang menjelaskan, guru BK,", "( " + DOTS + " )", ""))
     return page.selesai()
 
 
@@ -116,7 +117,7 @@ def surat_rujukan() -> bytes:
         "yang diberikan, sejauh boleh kami ketahui."
     )
     page.bila("rujukan.narahubung", lambda: page.teks("Narahubung di sekolah: {{ rujukan.narahubung }}."))
-    page.teks("Atas bantuan Bapak/Ibu, kami ucapkan terima kasih.", sesudah=12)
+    page.teks("Atas bantuan Bapak/Ibu, kami ucapkan terima kasih.", sesudah=12, ikut=True)
     page.tanda_tangan(KOORDINATOR, KEPALA)
     return page.selesai()
 
@@ -125,7 +126,7 @@ def surat_orang_tua() -> bytes:
     """A letter to the parents in everyday words."""
     page = Lembar()
     page.kop()
-    page.kepala_surat("Surat untuk orang tua/wali")
+    page.kepala_surat("Kabar untuk orang tua/wali")
     page.kepada()
     page.teks("Dengan hormat,")
     page.bila("nama_murid", lambda: page.teks(
@@ -138,7 +139,7 @@ def surat_orang_tua() -> bytes:
         "ditambahkan, silakan berbicara dengan kami{% if rujukan.narahubung %}: {{ rujukan.narahubung }}{% endif %}. "
         "Bapak/Ibu juga boleh menyampaikan keberatan."
     )
-    page.teks("Terima kasih atas kepercayaan dan kerja sama Bapak/Ibu.", sesudah=12)
+    page.teks("Terima kasih atas kepercayaan dan kerja sama Bapak/Ibu.", sesudah=12, ikut=True)
     page.tanda_tangan(KOORDINATOR, KEPALA)
     return page.selesai()
 

@@ -27,11 +27,13 @@ def daftar_hadir() -> bytes:
     page.judul("DAFTAR HADIR", "Pertemuan {{ id_dokumen }}")
     page.pasangan(WAKTU)
     page.daftar(
-        [NOMOR, ("Nama", 4.6, "{{ p.nama }}"), ("Jabatan atau peran", 3.8, "{{ p.peran_label }}"),
-         ("Lembaga", 2.8, "{{ p.lembaga }}"), ("Kehadiran", 2.0, HADIR), ("Tanda tangan", 2.2, "")],
+        [NOMOR, ("Nama", 4.3, "{{ p.nama }}"), ("Jabatan atau peran", 3.4, "{{ p.peran_label }}"),
+         ("Lembaga", 2.9, "{{ p.lembaga }}"), ("Kehadiran", 2.2, HADIR), ("Tanda tangan", 2.6, "")],
         "p in peserta", tinggi=0.95,
     )  # fmt: skip
-    page.teks("Lembar ini hanya mencatat kehadiran. Mohon tidak difoto atau diteruskan.", "Kecil", sesudah=10)
+    page.teks(
+        "Lembar ini hanya mencatat kehadiran. Mohon tidak difoto atau diteruskan.", "Kecil", sesudah=10, ikut=True
+    )
     page.tanda_tangan(KOORDINATOR, tanggal=True)
     return page.selesai()
 
@@ -41,6 +43,7 @@ def notula() -> bytes:
     page = Lembar()
     page.kop()
     page.judul("NOTULA KONFERENSI KASUS")
+    page.jeda()
     page.pasangan([
         ("Kode kasus", "{{ kode_kasus }}"), ("Kelas", "{{ kelas }}"), ("Tahun pelajaran", "{{ tahun_pelajaran }}"),
         ("Jenis masalah", "{{ jenis_masalah }}"), *WAKTU, ("Pemimpin", "{{ pemimpin }}"),
@@ -56,8 +59,8 @@ def notula() -> bytes:
     page.bila("pilihan", lambda: _options(page))
     page.bab("Simpulan", "uraian.simpulan")
     page.bila("keputusan", lambda: _decisions(page, "Keputusan"))
-    page.bila("rujukan.ke", lambda: page.teks("Rujukan", "Bab"),
-              lambda: page.teks("{{ rujukan.ke }}{% if rujukan.alasan %}: {{ rujukan.alasan }}{% endif %}"))  # fmt: skip
+    referred = "{{ rujukan.ke }}{% if rujukan.alasan %}: {{ rujukan.alasan }}{% endif %}"
+    page.bila("rujukan.ke", lambda: page.teks("Rujukan", "Bab"), lambda: page.teks(referred))
     page.tanda_tangan(("Pencatat,", "{{ pencatat }}", ""), PEMIMPIN, tanggal=True)
     return page.selesai()
 
@@ -69,7 +72,8 @@ def berita_acara() -> bytes:
     page.judul("BERITA ACARA", "{% if nomor_surat %}Nomor {{ nomor_surat }}{% endif %}")
     page.teks(
         "Pada hari {{ acara.hari }}, {{ acara.tanggal }}, pukul {{ acara.waktu }}, bertempat di {{ acara.tempat }}, "
-        "telah dilaksanakan konferensi kasus {{ kode_kasus }}{% if pemimpin %}, dipimpin oleh {{ pemimpin }}{% endif %}."
+        "{% if pemimpin %}dipimpin oleh {{ pemimpin }}, {% endif %}telah dilaksanakan konferensi kasus "
+        "{{ kode_kasus }}."
     )
     page.bab("Dasar", "uraian.dasar")
     page.bab("Tujuan", "tujuan")
@@ -82,7 +86,7 @@ def berita_acara() -> bytes:
         [NOMOR, ("Nama", 5.0, SIAPA), ("Jabatan atau peran", 4.4, "{{ p.peran_label }}"), ("Kehadiran", 2.8, HADIR),
          ("Tanda tangan", 3.2, "")], "p in peserta", tinggi=1.0,
     )  # fmt: skip
-    page.teks("Demikian berita acara ini dibuat dengan sebenarnya dan dibacakan sebelum ditandatangani.", sesudah=10)
+    page.teks("Demikian berita acara ini dibuat dengan sebenarnya dan dibacakan sebelum ditandatangani.", ikut=True)
     page.tanda_tangan(("Pencatat,", "{{ pencatat }}", ""), PEMIMPIN, tanggal=True)
     _origin(page)
     return page.selesai()
@@ -114,7 +118,7 @@ def laporan() -> bytes:
     page.bila("tindak_lanjut", lambda: page.teks("Tindak lanjut", "Bab"), lambda: _follow_up(page))
     for heading, value in (("Evaluasi", "uraian.evaluasi"), ("Lampiran", "uraian.lampiran")):
         page.bab(heading, value)
-    page.teks(sesudah=4)
+    page.teks("Demikian laporan ini disampaikan untuk ditindaklanjuti bersama.", ikut=True)
     page.tanda_tangan(KEPALA, KOORDINATOR, tanggal=True)
     _origin(page)
     return page.selesai()
@@ -128,7 +132,7 @@ def rencana_tindak_lanjut() -> bytes:
     page.bab("Tujuan", "tujuan")
     page.teks(sesudah=2)
     _follow_up(page)
-    page.teks("Bila ada yang tidak dapat dilaksanakan pada waktunya, mohon segera beri tahu Koordinator BK.", sesudah=10)
+    page.teks("Bila ada yang tidak dapat dilaksanakan pada waktunya, mohon segera beri tahu Koordinator BK.", ikut=True)
     page.tanda_tangan(PEMIMPIN, KOORDINATOR, tanggal=True)
     return page.selesai()
 
@@ -151,8 +155,8 @@ def _decisions(page: Lembar, heading: str) -> None:
 
 def _follow_up(page: Lembar) -> None:
     page.daftar(
-        [("No", 1.1, "{{ b.nomor }}"), ("Yang dilakukan", 5.4, "{{ b.apa }}"), ("Oleh", 3.0, "{{ b.siapa }}"),
-         ("Tenggat", 2.6, "{{ b.tenggat }}"), ("Status", 1.8, "{{ b.status }}"), ("Hasil", 2.6, "{{ b.hasil }}")],
+        [("No", 1.1, "{{ b.nomor }}"), ("Yang dilakukan", 4.7, "{{ b.apa }}"), ("Oleh", 2.7, "{{ b.siapa }}"),
+         ("Tenggat", 3.1, "{{ b.tenggat }}"), ("Status", 1.9, "{{ b.status }}"), ("Hasil", 3.0, "{{ b.hasil }}")],
         "b in tindak_lanjut",
     )  # fmt: skip
 
@@ -174,8 +178,7 @@ def _options(page: Lembar) -> None:
 
 def _origin(page: Lembar) -> None:
     """On which decision and rules it rests, and where the chain of records stood."""
+    page.jeda()
     page.bila("keputusan_nomor or jangkar", lambda: page.teks(
         "{% if keputusan_nomor %}Keputusan triase nomor {{ keputusan_nomor }}, aturan {{ sidik_aturan }}. {% endif %}"
         "{% if jangkar %}Rantai catatan: {{ jangkar }}.{% endif %}", "Kecil"))  # fmt: skip
-
-

@@ -45,7 +45,7 @@ PESERTA = (
     PesertaDokumen("", "Dinas Sosial", "Kabupaten Contohjaya", "Dianjurkan", "tidak_hadir"),
 )
 KEPUTUSAN = (
-    Butir(1, "Jam masuk digeser 30 menit pada hari Senin sampai Kamis selama satu semester.", "Kepala sekolah", date(2026, 12, 7)),
+    Butir(1, "Jam masuk digeser 30 menit sampai akhir semester.", "Kepala sekolah", date(2026, 12, 7)),
     Butir(2, "Guru BK bertemu murid setiap pekan, di waktu yang dipilih murid.", "Koordinator BK", date(2026, 12, 14)),
     Butir(3, "Keluarga didampingi mengurus bantuan pendidikan.", "Dinas Sosial", date(2027, 1, 15)),
 )
@@ -58,26 +58,26 @@ PILIHAN = (
     Pilihan(
         "Menggeser jam masuk", True, "Dipilih karena tetap menjaga jam belajar.",
         (
-            PandanganPilihan("Murid", "Tidur cukup", "Tertinggal satu jam pelajaran", "Tertinggal materi", "Tugas pengganti"),
-            PandanganPilihan("Orang tua", "Usaha rumah tetap jalan", "Mengatur ulang jadwal", "Penghasilan turun", "Bantuan pendidikan"),
+            PandanganPilihan("Murid", "Tidur cukup", "Tertinggal satu jam", "Tertinggal materi", "Tugas pengganti"),
+            PandanganPilihan("Orang tua", "Usaha jalan", "Mengatur jadwal", "Penghasilan turun", "Bantuan pendidikan"),
         ),
     ),
     Pilihan("Pindah ke kelas siang", False, "Tidak dipilih: murid ingin tetap bersama temannya."),
 )  # fmt: skip
 URAIAN = Uraian(
     dasar="Laporan guru BK kepada kepala sekolah tanggal 24 November 2026.",
-    latar="Selama dua bulan murid sering kelelahan pada jam pertama. Bimbingan dan kunjungan rumah sudah dilakukan tiga kali.",
+    latar="Selama dua bulan murid sering kelelahan pada jam pertama. Kunjungan rumah sudah dilakukan tiga kali.",
     sumber_penemuan="Guru mata pelajaran, saat mengajar.",
     data_dicari="Beban murid di rumah, kesehatan, dan dukungan yang sudah ada.",
     data_diperoleh="Murid membantu usaha keluarga sampai larut malam. Nilai turun pada tiga mata pelajaran.",
-    pembahasan="Kepala sekolah membuka pertemuan. Murid menyampaikan keinginannya lebih dulu.\nIbu menjelaskan keadaan di rumah. Peserta menimbang dua pilihan.",
+    pembahasan="Murid menyampaikan keinginannya lebih dulu.\nIbu menjelaskan keadaan di rumah. Peserta menimbang dua pilihan.",
     simpulan="Murid ingin tetap bersekolah dan perlu waktu istirahat yang cukup.",
     konsekuensi="Murid: beban berkurang. Kelas: tidak terganggu. Sekolah: menyesuaikan jadwal.",
     evaluasi="Ditinjau pada 15 Januari 2027.",
     lampiran="Daftar hadir; berita acara.",
     pengantar=(
         "Terima kasih Bapak/Ibu sudah datang dan berbicara terbuka dengan kami pada pertemuan yang lalu.\n\n"
-        "Kami sepakat bahwa anak tetap belajar bersama teman-temannya, dan bahwa rumah dan sekolah saling memberi kabar."
+        "Kami sepakat bahwa anak tetap belajar bersama teman-temannya, dan rumah dan sekolah saling memberi kabar."
     ),
 )  # fmt: skip
 
@@ -88,7 +88,8 @@ def contoh(jenis: JenisDokumen) -> IsiDokumen:
         jenis=jenis, id_dokumen="S26-7Q4M", tanggal=date(2026, 11, 26), kop=KOP, kode_kasus="K26-3F9R",
         nomor_surat="421/099/2026", kepada=Penerima("Lintang Kencanawati", "Orang tua murid"), acara=ACARA,
         peserta=PESERTA, nama_murid=MURID, kelas="VIII-B", tahun_pelajaran="2026/2027",
-        jenis_masalah="Pelanggaran tata tertib yang berlebihan", tujuan="Mencari jalan agar murid dapat belajar dengan sehat.",
+        jenis_masalah="Pelanggaran tata tertib yang berlebihan",
+        tujuan="Mencari jalan agar murid dapat belajar dengan sehat.",
         uraian=URAIAN, pilihan=PILIHAN, keputusan=KEPUTUSAN, tindak_lanjut=TINDAK_LANJUT,
         suara_murid="“Aku ingin tetap sekolah, tetapi jangan dimarahi di depan kelas.”",
         keberatan="Wali kelas meminta jadwal ulangan diatur lagi.",
