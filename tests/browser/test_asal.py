@@ -41,7 +41,7 @@ def test_hearsay_that_carries_the_outcome_is_said_and_comes_back_with_the_draft(
     expect(opener(page)).to_be_visible()
     assert card(page).bounding_box() == before, "an answer moves nothing"
     say_hearsay(page)
-    expect(opener(page)).to_have_text("Kabar")
+    expect(opener(page)).to_have_text("Asal: kabar")
     said = page.get_by_text("bersandar pada satu kabar: bahaya saat ini: ya.")
     expect(said).to_contain_text("pastikan sambil menolong")
 
@@ -52,6 +52,6 @@ def test_hearsay_that_carries_the_outcome_is_said_and_comes_back_with_the_draft(
     press(page, "Lanjutkan draf")
     page.get_by_role("button", name="CONTOH-D1").click()
     expect(outcome(page)).to_contain_text("Tolong dulu")
-    expect(opener(page)).to_have_text("Kabar")
+    expect(opener(page)).to_have_text("Asal: kabar")
     expect(said).to_be_visible()
     assert watched == Watched()

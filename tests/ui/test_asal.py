@@ -46,7 +46,7 @@ def test_what_is_chosen_stands_on_the_button_and_in_the_session(asisten: Asisten
     form.kind.value = "kabar"
     card._asal.opener.click()
     assert sesi.bukti == {"bahaya_saat_ini": Bukti("kabar")}
-    assert card._asal.opener.description == "Kabar"
+    assert card._asal.opener.description == "Asal: kabar"
 
 
 def test_told_waits_for_who_told_it(asisten: Asisten) -> None:

@@ -23,6 +23,7 @@ from kasus_rules.ui.panel.bagian import notice
 
 ASK, CLOSE = "Dari mana?", "Tutup"
 TOOLTIP = "Dari mana jawaban ini: {}"
+WHO_HINT = "Lebih baik perannya, misalnya wali kelas"
 NEEDS_NAME = "Tulis siapa yang bercerita, misalnya teman sekelas. Bila orangnya tidak jelas, pilih kabar."
 
 
@@ -79,7 +80,7 @@ class _Form:
         self._quiet = False
         options = [("Tidak dicatat", ""), *((label, value) for value, label in ASAL.items())]
         self.kind = widgets.Dropdown(description="Asal jawaban", options=options, value="", layout=auto())
-        self.who = widgets.Text(description="Oleh siapa", layout=auto(), continuous_update=False)
+        self.who = widgets.Text(description="Oleh siapa", placeholder=WHO_HINT, layout=auto(), continuous_update=False)
         self.when = widgets.DatePicker(description="Kapan", max=date.today(), layout=auto())
         self._note = widgets.HTML()
         for field in (self.kind, self.who, self.when):
@@ -125,4 +126,4 @@ def summary(given: Bukti | None) -> str:
         return ASK
     who = f" oleh {given.oleh}" if given.oleh else ""
     when = f" · {tanggal(given.kapan)}" if given.kapan else ""
-    return f"{ASAL[given.asal].split(',')[0]}{who}{when}"
+    return f"Asal: {ASAL[given.asal].split(',')[0].lower()}{who}{when}"
