@@ -43,6 +43,8 @@ def triase_dari_hasil(
 def _rows(rows: object) -> Iterable[p.BarisUndangan]:
     """Complete rows alone: a role without stage, meeting and level says nothing that could be held to."""
     for row in rows if isinstance(rows, list) else ():
+        if not isinstance(row, Mapping) or "peran" not in row:
+            continue
         tahap, pertemuan, tingkat = (
             _one_of(row.get(name), kind)
             for name, kind in (("tahap", p.Tahap), ("pertemuan", p.Pertemuan), ("tingkat", p.Tingkat))
