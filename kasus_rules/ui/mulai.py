@@ -47,6 +47,7 @@ CARDS = (
     Card("Lanjutkan draf", "Teruskan isian yang belum selesai.", "01_triase.ipynb", tekan="Lanjutkan draf"),
     Card("Konferensi", "Siapkan pertemuan, jalankan, dan catat keputusannya bersama.", "02_konferensi.ipynb"),
     Card("Tindak lanjut", "Catat hasil konferensi dan janji yang perlu dipantau.", "03_tindak_lanjut.ipynb"),
+    Card("Surat", "Untuk TU dan kepala sekolah: unduh surat yang siap, catat bila sudah dikirim.", "07_surat.ipynb"),
     Card("Latihan", "Berlatih dengan kasus rekaan dan bandingkan pertimbangan Anda.", "04_pelatihan.ipynb"),
     Card("Pola kasus", "Lihat pola dari banyak kasus, tanpa nama murid.", "05_pola_kasus.ipynb"),
     Card("Aturan", "Baca dan uji aturan yang dipakai alat ini.", "06_aturan.ipynb"),

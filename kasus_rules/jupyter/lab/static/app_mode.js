@@ -87,6 +87,7 @@ export function appMode(app, server, keys) {
     panel.node.prepend(appBar({ title: home ? screen.title : '', home, keys, leave: toggle(false) }));
     panel.node.append(returnButton(toggle(true)));
     panel.node.addEventListener('click', (event) => follow(event, panel), true);
+    panel.node.addEventListener('click', manage, true);
     panel.sessionContext.statusChanged.connect((_, status) => {
       if (status !== 'dead' && status !== 'autorestarting') return;
       fail(screen, 'putus');
@@ -102,6 +103,12 @@ export function appMode(app, server, keys) {
     event.stopPropagation();
     openBeside(panel, link.dataset.kasusBuka);
     if (link.dataset.kasusTekan) pressWhenThere(link.dataset.kasusTekan);
+  };
+
+  const manage = (event) => {
+    if (!(event.target instanceof Element) || !event.target.closest('[data-kasus-kelola]')) return;
+    event.preventDefault();
+    keys.manage();
   };
 
   const openBeside = (panel, name) => {
