@@ -49,6 +49,7 @@ CHILD_OF = {
     "murid": "murid", "murid_terdampak": "murid_terdampak", "murid_terlapor": "murid_terlapor",
     "murid_saksi": "murid_saksi", "orang_tua_terdampak": "murid_terdampak", "orang_tua_terlapor": "murid_terlapor",
 }  # fmt: skip  # a family never reads the name of the other side's child
+TO_COME: frozenset[JenisDokumen] = frozenset({"surat_orang_tua"})
 SCHOOL_YEAR_BEGINS = 7
 
 
@@ -113,7 +114,7 @@ def susun(
         kode_kasus=kasus.kode,
         nomor_surat=permintaan.nomor_surat,
         kepada=told.addressee(permintaan.untuk),
-        acara=_meeting(held, permintaan.pertemuan),
+        acara=_meeting(held, permintaan),
         peserta=told.people(held, permintaan.pertemuan),
         nama_murid=student.nama if student else "",
         kelas=student.kelas if student else "",
@@ -207,9 +208,12 @@ class _Told:
         return role in self._base.roles and "murid" in self._base.roles[role].functions
 
 
-def _meeting(held: Konferensi | None, pertemuan: str) -> Acara | None:
-    when = held.jadwal_untuk(pertemuan) if held else None
-    return None if when is None else Acara(when.pada, when.mulai, when.selesai, when.tempat, MEETING[pertemuan])
+def _meeting(held: Konferensi | None, permintaan: Permintaan) -> Acara | None:
+    """When that meeting is or was; a letter to a family speaks only of one that is still to come."""
+    when = held.jadwal_untuk(permintaan.pertemuan) if held else None
+    if when is None or (permintaan.jenis in TO_COME and when.pada < permintaan.tanggal):
+        return None
+    return Acara(when.pada, when.mulai, when.selesai, when.tempat, MEETING[permintaan.pertemuan])
 
 
 def _running(kasus: Kasus, base: RuleBase, result: p.KonferensiDitutup | None, teks: Mapping[str, str]) -> Uraian:

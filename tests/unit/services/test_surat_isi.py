@@ -59,6 +59,12 @@ def test_the_meeting_is_the_one_that_was_scheduled(base: RuleBase) -> None:
     assert isi.kepada.peran == "Wali kelas"
 
 
+def test_a_letter_to_a_family_does_not_invite_to_a_meeting_that_is_over(base: RuleBase) -> None:
+    kasus = kasus_of(SAMPAI_TINDAK_LANJUT, MURID, IBU)
+    assert made(base, kasus, asked("surat_orang_tua", untuk="ibu")).acara is not None
+    assert made(base, kasus, asked("surat_orang_tua", untuk="ibu", tanggal=date(2026, 12, 24))).acara is None
+
+
 def test_people_of_the_other_meeting_never_stand_on_the_same_paper(base: RuleBase) -> None:
     apart = (p.Peserta("ibu", "terdampak", "wajib"), p.Peserta("wali_kelas", "terlapor", "wajib"))
     story = (*SAMPAI_TINDAK_LANJUT[:4], replace(PESERTA, peserta=apart))
