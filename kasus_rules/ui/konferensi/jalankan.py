@@ -47,8 +47,9 @@ class Mulai:
         self.box = self.kartu.box
 
     def fill(self) -> None:
-        """Show it."""
+        """Show it; once the conference is under way it is folded."""
         self.refresh()
+        self.kartu.fold(self._ruang.buka[0].keadaan.langkah is Langkah.BERLANGSUNG)
 
     def refresh(self) -> None:
         """Follow the state."""
@@ -88,6 +89,9 @@ class KehadiranBagian:
         """Show it."""
         self._built = None
         self.refresh()
+        _, sheet = self._ruang.buka
+        people = self._built or ()
+        self.kartu.fold(bool(people) and all(sheet.hadir(one.peran, one.pertemuan) for one in people))
 
     def refresh(self) -> None:
         """Follow plan and sheet."""
@@ -180,6 +184,7 @@ class Kerahasiaan:
         """Show it."""
         self.dibacakan.fill()
         self.refresh()
+        self.kartu.fold(self._ruang.buka[1].kerahasiaan_dibacakan)
 
     def refresh(self) -> None:
         """Follow the sheet."""

@@ -108,7 +108,8 @@ class KotakPertemuan:
         self.kirim = button("Tandai terkirim", "kasus-tombol", self._mark)
         head = html()
         head.value = Markup("<h4>{}</h4>").format(NAMA_PERTEMUAN[meeting])
-        self._invite = widgets.VBox([self._sent, self._open, row(self.cara, self.kirim)])
+        self._send = row(self.cara, self.kirim)
+        self._invite = widgets.VBox([self._sent, self._open, self._send])
         fields = row(self.pada, self.mulai, self.selesai, self.tempat)
         parts = [head, self._set, fields, self._gaps, self.simpan, self._invite]
         self.box = boxed(widgets.VBox(parts), "kasus-pertemuan")
@@ -137,7 +138,7 @@ class KotakPertemuan:
             }
             self._open.children = tuple(self._ticks.values())
         put(self._sent, sent_html([one for one in here if one not in waiting], self._ruang.base))
-        for part in (self.cara, self.kirim):
+        for part in (self._open, self._send):
             switch(part, HIDDEN, not waiting)
 
     def _bound(self, widget: Any, name: str, *, typed: bool = True) -> Terikat:
