@@ -1,4 +1,4 @@
-"""The school's settings: its name, officers and local contacts. No student data, so plain JSON.
+"""The school's settings: its name, letterhead, officers and local contacts. No student data, so plain JSON.
 
 Hides the file. It lies in the data folder, is replaced atomically, and keys that this version does not
 know stay as they are. A file that cannot be read is never overwritten: it is put aside first.
@@ -11,11 +11,12 @@ import os
 import re
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from kasus_rules.documents.isi import Kop
 from kasus_rules.errors import InputError
 
 SumberData = Literal["contoh", "register"]
@@ -53,13 +54,22 @@ class Kontak:
 
 @dataclass(frozen=True, slots=True)
 class Pengaturan:
-    """What the school told about itself. `sumber_data` is None until somebody chose."""
+    """What the school told about itself. `sumber_data` is None until somebody chose.
+
+    `kop` holds all of the letterhead but the name of the school; letters take `kop_surat`.
+    """
 
     sekolah: str = ""
     jenjang: str = ""
     petugas: tuple[str, ...] = ()
     kontak: Mapping[str, Kontak] = field(default_factory=dict)
     sumber_data: SumberData | None = None
+    kop: Kop = field(default_factory=Kop)
+
+    @property
+    def kop_surat(self) -> Kop:
+        """The letterhead as documents take it."""
+        return replace(self.kop, sekolah=self.sekolah)
 
 
 def load(folder: Path) -> Pengaturan:
@@ -121,6 +131,7 @@ def _understood(raw: Mapping[str, Any], folder: Path) -> Pengaturan:
             petugas=tuple(_text(name) for name in raw.get("petugas", [])),
             kontak={name: _kontak(value) for name, value in raw.get("kontak", {}).items()},
             sumber_data=chosen if chosen in get_args(SumberData) else None,
+            kop=_kop(raw.get("kop", {})),
         )
     except (TypeError, ValueError, KeyError, AttributeError):
         raise _unreadable(folder) from None
@@ -132,6 +143,10 @@ def _kontak(value: Mapping[str, Any]) -> Kontak:
         dilihat=date.fromisoformat(value["dilihat"]),
         nama=_text(value.get("nama", "")),
     )
+
+
+def _kop(value: Mapping[str, Any]) -> Kop:
+    return Kop(**{one.name: _text(value.get(one.name, "")) for one in fields(Kop) if one.name != "sekolah"})
 
 
 def _text(value: object) -> str:
@@ -149,6 +164,7 @@ def _as_json(pengaturan: Pengaturan) -> dict[str, Any]:
             name: {"telepon": one.telepon, "dilihat": one.dilihat.isoformat(), "nama": one.nama}
             for name, one in pengaturan.kontak.items()
         },
+        "kop": {name: text for name, text in asdict(pengaturan.kop).items() if name != "sekolah"},
     }
     if pengaturan.sumber_data is not None:
         content["sumber_data"] = pengaturan.sumber_data

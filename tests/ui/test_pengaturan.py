@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kasus_rules.documents.isi import Kop
 from kasus_rules.errors import InputError
 from kasus_rules.services import pengaturan
 from kasus_rules.services.assess import Asisten
@@ -16,6 +17,7 @@ from tests.ui.layar import Luar, make_screen, press, shown
 FULL = Pengaturan(
     sekolah="SMP Contoh", jenjang="smp", petugas=("Petugas Satu", "Petugas Dua"),
     kontak={"puskesmas": Kontak("021-5550101", date(2026, 11, 1), "Poli anak")}, sumber_data="contoh",
+    kop=Kop(dinas="Pemerintah Contoh\nDinas Pendidikan", kota="Contohjaya", kepala_sekolah="Kepala Contoh, M.Pd."),
 )  # fmt: skip
 
 
@@ -28,13 +30,34 @@ def test_without_a_file_everything_is_empty(tmp_path: Path) -> None:
     assert pengaturan.load(tmp_path) == Pengaturan()
 
 
+def test_letters_take_the_name_of_the_school_from_where_it_is_asked_once() -> None:
+    assert FULL.kop_surat.sekolah == "SMP Contoh"
+    assert FULL.kop_surat.kota == "Contohjaya"
+
+
+def test_a_file_from_before_letterheads_is_read_with_an_empty_one(tmp_path: Path) -> None:
+    (tmp_path / "pengaturan.json").write_text('{"sekolah": "SMP Contoh"}', encoding="utf-8")
+    assert pengaturan.load(tmp_path).kop_surat == Kop(sekolah="SMP Contoh")
+
+
 def test_unknown_keys_survive_a_save(tmp_path: Path) -> None:
     (tmp_path / "pengaturan.json").write_text('{"dari_versi_lain": 1}', encoding="utf-8")
     pengaturan.save(tmp_path, FULL)
     assert json.loads((tmp_path / "pengaturan.json").read_text(encoding="utf-8"))["dari_versi_lain"] == 1
 
 
-@pytest.mark.parametrize("broken", ["{", "[]", '{"kontak": {"rsud": {}}}', '{"petugas": [1]}', '{"kontak": 3}'])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "{",
+        "[]",
+        '{"kontak": {"rsud": {}}}',
+        '{"petugas": [1]}',
+        '{"kontak": 3}',
+        '{"kop": [1]}',
+        '{"kop": {"kota": 3}}',
+    ],
+)
 def test_a_broken_file_is_named_and_put_aside_at_the_next_save(tmp_path: Path, broken: str) -> None:
     file = tmp_path / "pengaturan.json"
     file.write_text(broken, encoding="utf-8")
@@ -83,6 +106,20 @@ def test_the_form_saves_what_was_filled_in_and_offers_the_officers(screen: Trias
     assert saved.kontak["uptd_ppa"] == Kontak("0812-555-0101", date.today())
     assert screen.decision.officer.options == ("Petugas Satu", "Petugas Dua")
     assert screen.sesi.facts["jenjang"] == "smp"
+
+
+def test_the_form_keeps_the_letterhead_and_shows_it_again(screen: Triase, tmp_path: Path) -> None:
+    press(screen, "Pengaturan")
+    form = screen.settings_page
+    form.school.value = "SMP Contoh"
+    form.letterhead.fields["dinas"].value = " Pemerintah Contoh \n\nDinas Pendidikan\n"
+    form.letterhead.fields["koordinator_bk"].value = "Koordinator Contoh, S.Pd."
+    press(screen, "Simpan pengaturan")
+    kept = pengaturan.load(tmp_path).kop_surat
+    assert (kept.sekolah, kept.dinas) == ("SMP Contoh", "Pemerintah Contoh\nDinas Pendidikan")
+    assert kept.koordinator_bk == "Koordinator Contoh, S.Pd."
+    form.reload()
+    assert form.letterhead.fields["dinas"].value == "Pemerintah Contoh\nDinas Pendidikan"
 
 
 def test_the_form_says_what_is_wrong_with_a_number(screen: Triase, tmp_path: Path) -> None:

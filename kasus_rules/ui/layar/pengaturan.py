@@ -1,4 +1,4 @@
-"""The settings form: school, level, officers, local contacts with the day they were checked.
+"""The settings form: school, level, officers, letterhead, local contacts with the day they were checked.
 
 Hides reading and writing the file. It holds no student data, so it needs no passphrase.
 """
@@ -18,6 +18,7 @@ from kasus_rules.core.rules import RuleBase
 from kasus_rules.errors import KasusError
 from kasus_rules.services import pengaturan
 from kasus_rules.services.pengaturan import KONTAK, Kontak, Pengaturan
+from kasus_rules.ui.layar.kop import LetterheadForm
 from kasus_rules.ui.layar.parts import after_typing, auto, button, guarded
 from kasus_rules.ui.panel.bagian import notice
 
@@ -37,11 +38,13 @@ class SettingsPage:
             description="Petugas BK", placeholder="Satu nama satu baris", rows=3, layout=auto()
         )
         self.officers.add_class("kasus-teks")
+        self.letterhead = LetterheadForm()
         self.contacts = {name: ContactRow(title) for name, title in KONTAK.items()}
         parts = [
-            widgets.HTML(HEAD), self.school, self.level, self.officers, widgets.HTML(CONTACTS_HEAD),
+            widgets.HTML(HEAD), self.school, self.level, self.officers, self.letterhead.box,
+            widgets.HTML(CONTACTS_HEAD),
             *(row.box for row in self.contacts.values()), self._message,
-            button("Simpan pengaturan", "kasus-utama", after_typing(self._save)),
+            button("Simpan pengaturan", "kasus-utama", after_typing(self._save)), widgets.HTML(ACCESS),
         ]  # fmt: skip
         self.box = widgets.VBox(parts)
         self.box.add_class("kasus-kelompok")
@@ -58,6 +61,7 @@ class SettingsPage:
         known = [value for _label, value in self.level.options]
         self.level.value = self.settings.jenjang if self.settings.jenjang in known else ""
         self.officers.value = "\n".join(self.settings.petugas)
+        self.letterhead.show(self.settings.kop)
         for name, row in self.contacts.items():
             row.show(self.settings.kontak.get(name))
 
@@ -70,7 +74,7 @@ class SettingsPage:
         chosen = _loaded(self._folder)[0].sumber_data
         filled = replace(
             self.settings, sekolah=self.school.value.strip(), jenjang=self.level.value, petugas=officers,
-            kontak=contacts, sumber_data=chosen,
+            kontak=contacts, sumber_data=chosen, kop=self.letterhead.read(),
         )  # fmt: skip
         pengaturan.save(self._folder, filled)
         self.settings = filled
@@ -116,6 +120,13 @@ HEAD = Markup(
     '<p class="kasus-redup">Disimpan di komputer ini, tanpa data murid. Nomor setempat tampil paling atas saat '
     "ada bahaya.</p>"
 )
+ACCESS = Markup(
+    "<h3>Siapa yang boleh membuka</h3>"
+    '<p class="kasus-redup">Setiap orang masuk dengan kata sandinya sendiri. TU dan kepala sekolah hanya membuka kotak '
+    "suratnya, tidak pernah kasus. Di sini juga kode pemulihan baru dibuat.</p>"
+    '<p><a href="#" role="button" class="kasus-tombol" data-kasus-kelola>Atur orang, kata sandi, dan kode '
+    "pemulihan</a></p>"
+)  # a dialog of the page: passphrases never pass through a widget
 CONTACTS_HEAD = Markup("<h3>Kontak setempat</h3>")
 
 
