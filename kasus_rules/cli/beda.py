@@ -6,7 +6,6 @@ Hides the reading of the command line. The solver is loaded only when this comma
 from __future__ import annotations
 
 import json
-import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,8 +28,8 @@ HOW = "Tulis dua folder atau revisi, misalnya: kasus beda HEAD rules; atau dua t
     "--berkas", type=click.Path(path_type=Path), metavar="FILE|FOLDER", help="Hitung kasus di sini yang hasilnya lain."
 )
 @click.option("--register", is_flag=True, help="Hitung kasus di register yang hasilnya lain; sandinya ditanyakan.")
-@click.option("--sebagai", metavar="NAMA", default="", help="Pemilik sandi pada daftar akses; kosong: koordinator BK.")
 @click.option("--kode", is_flag=True, help="Sebutkan juga kode kasus di register yang hasilnya lain.")
+@click.option("--petugas", metavar="NAMA", default="", help="Siapa yang melihat kode itu; dicatat di jejak register.")
 @click.option("--waktu", type=click.FloatRange(min=0.001), metavar="DETIK", help="Waktu paling lama untuk satu bukti.")
 @click.option("--json", "as_json", is_flag=True, help="Cetak sebagai JSON untuk program lain.")
 def beda(
@@ -39,8 +38,8 @@ def beda(
     tanggal: tuple[str, str] | None,
     berkas: Path | None,
     register: bool,
-    sebagai: str,
     kode: bool,
+    petugas: str,
     waktu: float | None,
     as_json: bool,
 ) -> None:
@@ -54,12 +53,12 @@ def beda(
         raise InputError(f"Pilih salah satu: dua tanggal, atau dua keadaan aturan. {HOW}")
     if tanggal is not None:
         before, after = (_date(each) for each in tanggal)
-        answers = _cases(berkas, register=register, sebagai=sebagai, kode=kode)
+        answers = _cases(berkas, register=register, kode=kode, petugas=petugas.strip())
         found = compare_dates(before, after, answers=answers, codes=kode, patience_ms=patience)
     elif lama is None or baru is None:
         raise InputError(f"Perlu dua keadaan aturan untuk dibandingkan. {HOW}")
     else:
-        answers = _cases(berkas, register=register, sebagai=sebagai, kode=kode)
+        answers = _cases(berkas, register=register, kode=kode, petugas=petugas.strip())
         found = compare_rules(lama, baru, answers=answers, codes=kode, patience_ms=patience)
     if as_json:
         click.echo(json.dumps(to_json(found), ensure_ascii=False, indent=2))
@@ -69,28 +68,25 @@ def beda(
         raise SystemExit(1)
 
 
-def _cases(berkas: Path | None, *, register: bool, sebagai: str, kode: bool) -> Pembaca | None:
+def _cases(berkas: Path | None, *, register: bool, kode: bool, petugas: str) -> Pembaca | None:
     """The cases to count, if any; the passphrase is asked for here and never written anywhere."""
     from kasus_rules.services.beda_kasus import from_files
 
     if register and berkas is not None:
         raise InputError("Pilih salah satu: --berkas atau --register.")
-    if (kode or sebagai) and not register:
-        raise InputError("--kode dan --sebagai hanya berlaku bersama --register.")
+    if (kode or petugas) and not register:
+        raise InputError("--kode dan --petugas hanya berlaku bersama --register.")
+    if kode and not petugas:
+        raise InputError("Kode kasus akan tampak, jadi sebutkan siapa yang melihatnya: --petugas NAMA.")
     if not register:
         return None if berkas is None else from_files(berkas)
 
+    from kasus_rules.cli import sandi
     from kasus_rules.register.tempat import data_folder
     from kasus_rules.services.beda_register import from_register
 
-    return from_register(data_folder(), _passphrase(), nama=sebagai, codes=kode)
-
-
-def _passphrase() -> str:
-    """Typed unseen, or the first line of what another program sends."""
-    if sys.stdin.isatty():
-        return str(click.prompt("Sandi register", hide_input=True, err=True))
-    return sys.stdin.readline().rstrip("\r\n")
+    folder = data_folder()
+    return from_register(folder, sandi.unlock(folder), pelaku=petugas if kode else "")
 
 
 def _date(given: str) -> date:

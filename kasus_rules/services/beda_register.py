@@ -1,6 +1,6 @@
 """The last recorded answers of every kasus in the register, to put to two states of the rules.
 
-Hides the key and the register. A kasus that cannot be read any more is counted with the reason, since nobody
+Hides the register. A kasus that cannot be read any more is counted with the reason, since nobody
 may change what was recorded. Whoever wants to see codes is noted in the audit chain as for any list.
 """
 
@@ -12,8 +12,6 @@ from pathlib import Path
 
 from kasus_rules.core.facts import REFERENCE_DATE, Facts
 from kasus_rules.core.rules import RuleBase
-from kasus_rules.errors import InputError
-from kasus_rules.register import akses
 from kasus_rules.register.isi import KeputusanTriase
 from kasus_rules.register.kunci import DataKey
 from kasus_rules.register.store import Register
@@ -24,28 +22,20 @@ from kasus_rules.services.beda_kasus import Kumpulan, Pembaca
 CONTRADICTORY = "jawabannya tidak sejalan dengan pertanyaan pada aturan yang dibandingkan"
 
 
-def from_register(folder: Path, sandi: str, *, nama: str = "", codes: bool = False) -> Pembaca:
+def from_register(folder: Path, key: DataKey, *, pelaku: str = "") -> Pembaca:
     """A reader of the last recorded answers of every kasus, each with its own `tanggal_acuan`.
-
-    The passphrase is tried at once, so that a wrong one is told before anything is judged.
 
     Args:
         folder: the data folder.
-        nama: whose passphrase it is; "" is the first person's.
-        codes: the codes will be shown.
+        pelaku: who will see codes, for the audit chain; "" when nobody will.
 
-    Raises:
-        InputError: nobody has this name, or this person does not open the register.
-        WrongPassphrase, KeyFileBroken; the reader raises what opening a register does.
+    Raises (the reader): what opening a register does.
     """
-    key = akses.open_as(folder, _person(folder, nama), sandi)
-    if not isinstance(key, DataKey):
-        raise InputError("Akses ini tidak membuka register kasus. Minta koordinator atau guru BK menjalankannya.")
 
     def read(base: RuleBase) -> Kumpulan:
         with Register.open(folder, key) as register:
-            if codes:
-                register.cari_kasus(batas=1, pelaku=nama or akses.PERTAMA.sebutan)
+            if pelaku:
+                register.cari_kasus(batas=1, pelaku=pelaku)
             return _recorded(base, _latest(register))
 
     return read
@@ -73,12 +63,3 @@ def _why(decision: KeputusanTriase, base: RuleBase) -> str:
     """The reason without any answer in it."""
     unknown = sorted(name for name in decision.jawaban if name not in base.facts)
     return f"pertanyaan {unknown[0]} tidak dikenal lagi" if unknown else CONTRADICTORY
-
-
-def _person(folder: Path, nama: str) -> str:
-    if not nama:
-        return akses.FIRST
-    found = [one.id for one in akses.list_akses(folder) if one.nama.casefold() == nama.casefold()]
-    if not found:
-        raise InputError(f"Tidak ada akses atas nama {nama}. Periksa ejaannya, atau kosongkan untuk koordinator BK.")
-    return found[0]
