@@ -20,8 +20,6 @@ from kasus_rules.core.truth import Truth
 from kasus_rules.engines import reference
 from kasus_rules.explain.jejak import Trace
 from kasus_rules.explain.penilaian import susun_penilaian
-from kasus_rules.register.isi import Draf
-from kasus_rules.register.isi_kasus import Kasus
 from kasus_rules.register.triase_dari_hasil import triase_dari_hasil
 from kasus_rules.rulebase.answers import dump_answers, with_computed
 from kasus_rules.services.hasil_json import to_json
@@ -44,19 +42,6 @@ def ringkas(hasil: Mapping[str, object], facts: Facts, base: RuleBase, *, putusa
         return made
     meant = triase_dari_hasil(_as_if_conference(facts, base), {}, putusan=putusan)
     return replace(made, mode=meant.mode, tahap=meant.tahap, undangan=meant.undangan)
-
-
-def timbang_lagi(kasus: Kasus, *, petugas: str, langkah: str = "keselamatan") -> Draf:
-    """A new draft for a kasus that is to be triaged again: its latest answers, to be gone through once more."""
-    latest = kasus.keputusan[-1].keputusan
-    return Draf(
-        kode=None,
-        petugas=petugas,
-        jawaban=latest.jawaban,
-        langkah=langkah,
-        kode_kasus=kasus.kode,
-        bukti=latest.bukti,
-    )
 
 
 def _as_if_conference(facts: Facts, base: RuleBase) -> dict[str, object]:

@@ -10,7 +10,7 @@ from kasus_rules.alur.langkah import Langkah
 from kasus_rules.alur.peristiwa import KasusDitarik, KeamananDipastikan, LaporanDisampaikan
 from kasus_rules.register import kunci
 from kasus_rules.register.store import Register
-from kasus_rules.services.ringkas_triase import timbang_lagi
+from kasus_rules.services.tindak_lanjut import draf_timbang_lagi
 from kasus_rules.ui.layar.keputusan import ACCEPT, OTHER
 from kasus_rules.ui.layar.utama import DECISION, Triase
 from tests.ui.layar import Luar, choose, message, press, shown, tick
@@ -110,7 +110,7 @@ def triaged_again(screen: Triase, register: Register) -> str:
     screen.decision.stance.value = ACCEPT
     press(screen, "Simpan keputusan")
     kasus = register.buka_kasus(screen.case.code, pelaku="Petugas BK")
-    register.save_draf(timbang_lagi(kasus, petugas="Petugas BK"))
+    register.save_draf(draf_timbang_lagi(kasus.keputusan[-1], petugas="Petugas BK", langkah="keselamatan"))
     press(screen, "Kasus lain")
     press(screen, "Lanjutkan draf")
     (line,) = screen.drafts._list.children

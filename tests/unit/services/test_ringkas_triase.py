@@ -6,13 +6,11 @@ import pytest
 
 from kasus_rules.alur.peristiwa import TriaseDicatat
 from kasus_rules.core.facts import REFERENCE_DATE, Facts
-from kasus_rules.register.store import Register
 from kasus_rules.rulebase.answers import parse_answers
 from kasus_rules.services.assess import Asisten
 from kasus_rules.services.contoh_kasus import load_contoh_kasus
 from kasus_rules.services.hasil_json import to_json
-from kasus_rules.services.ringkas_triase import ringkas, timbang_lagi
-from tests.unit.register import samples
+from kasus_rules.services.ringkas_triase import ringkas
 
 
 @pytest.fixture(scope="module")
@@ -74,12 +72,3 @@ def test_whoever_decides_for_a_conference_alone_is_still_told_whom_to_keep_away(
 
 def test_without_a_conference_in_view_nobody_is_told_to_be_invited(asisten: Asisten) -> None:
     assert told(facts_of("pantau", asisten), asisten).undangan == ()
-
-
-def test_a_kasus_is_triaged_again_from_its_latest_answers() -> None:
-    with Register.di_memori() as register:
-        kode = register.record_keputusan(samples.keputusan()).kode_kasus
-        draf = register.save_draf(timbang_lagi(register.buka_kasus(kode, pelaku="P"), petugas="Petugas Contoh"))
-        assert (draf.kode_kasus, draf.jawaban) == (kode, samples.keputusan().jawaban)
-        again = register.record_keputusan(samples.keputusan(kode_draf=draf.kode))
-        assert (again.kode_kasus, again.nomor) == (kode, 2)
