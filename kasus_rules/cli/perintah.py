@@ -13,6 +13,7 @@ from kasus_rules.cli.acuan import acuan, skema
 from kasus_rules.cli.audit import audit
 from kasus_rules.cli.beda import beda
 from kasus_rules.cli.cadangan import cadangkan, pulihkan
+from kasus_rules.cli.paket import ekspor, impor
 from kasus_rules.cli.periksa import periksa
 from kasus_rules.core.facts import FactSpec
 from kasus_rules.errors import InputError
@@ -40,6 +41,8 @@ app.add_command(skema)
 app.add_command(audit)
 app.add_command(cadangkan)
 app.add_command(pulihkan)
+app.add_command(ekspor)
+app.add_command(impor)
 
 
 @app.command()

@@ -17,6 +17,7 @@ from kasus_rules.register.isi import Draf, DrafRingkas, Sengketa, SengketaTercat
 from kasus_rules.register.jejak import Jejak
 from kasus_rules.register.kotak import Kotak
 from kasus_rules.register.kunci import DataKey
+from kasus_rules.register.paket_pegangan import PeganganPaket
 from kasus_rules.register.pegangan import Clock, utc_now
 from kasus_rules.register.pegangan_berkas import PeganganBerkas, kata_tentang_cadangan
 from kasus_rules.register.pegangan_kasus import PeganganKasus
@@ -27,7 +28,7 @@ __all__ = ["Clock", "Register", "kata_tentang_cadangan", "utc_now"]
 IN_MEMORY = Path("(data contoh)")
 
 
-class Register(PeganganKasus, PeganganBerkas, PeganganAudit):
+class Register(PeganganKasus, PeganganBerkas, PeganganAudit, PeganganPaket):
     """An open register; use it as a context manager or close it."""
 
     @classmethod
