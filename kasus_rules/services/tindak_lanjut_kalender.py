@@ -9,18 +9,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
+from kasus_rules.documents import kalender
 from kasus_rules.register.isi import KasusRingkas
 from kasus_rules.register.isi_kasus import JatuhTempo
 
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 ID_LENGTH = 8
-FOLLOW_UP, REVIEW = "Tenggat tindak lanjut BK", "Tinjauan BK"
 
 
 def berkas_kalender(due: Iterable[JatuhTempo], kasus: Iterable[KasusRingkas]) -> bytes:
     """The .ics file; what belongs to none of these kasus is left out."""
-    from kasus_rules.documents import kalender
-
     made = {one.kode: one.dibuat.isoformat() for one in kasus}
     entries = [
         kalender.Janji(neutral_id(one, made[one.kode_kasus]), _title(one), one.tenggat)
@@ -37,5 +35,5 @@ def neutral_id(one: JatuhTempo, dibuat: str) -> str:
     return "T" + "".join(SIGNS[number >> shift & 31] for shift in range(35, -1, -5))[:ID_LENGTH]
 
 
-def _title(one: JatuhTempo) -> str:
-    return FOLLOW_UP if one.jenis == "tindak_lanjut" else REVIEW
+def _title(one: JatuhTempo) -> kalender.JudulNetral:
+    return "Tenggat tindak lanjut" if one.jenis == "tindak_lanjut" else "Peninjauan"

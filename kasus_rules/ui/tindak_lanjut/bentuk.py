@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from kasus_rules.alur import peristiwa as p
@@ -99,7 +100,7 @@ def next_item(now: Keadaan) -> Mapping[str, str]:
 
 def _assumed(one: Isian, now: Keadaan, base: RuleBase) -> Any:
     if one.jenis != "pilihan":
-        return None if one.jenis == "tanggal" else PLACEHOLDER
+        return date.max if one.jenis == "tanggal" else PLACEHOLDER
     options = one.pilihan(now, base)
     return options[0][1] if options else PLACEHOLDER
 

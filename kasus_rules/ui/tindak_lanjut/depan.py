@@ -20,8 +20,9 @@ from kasus_rules.ui.unduh import link
 HEAD = Markup('<h2 class="kasus-kelompok-judul" tabindex="-1">Semua janji</h2>')
 OTHER_HEAD = Markup("<h2>Cari kasus</h2>")
 CALENDAR = Markup(
-    "<h3>Kalender</h3><p>Berkas ini berisi tanggal dan tulisan “Tindak lanjut BK” atau “Tinjauan BK” saja: tanpa "
-    "nama, tanpa kode kasus, tanpa isi. Buka dengan aplikasi kalender Anda. Unduh lagi bila janji berubah.</p>"
+    "<h3>Kalender</h3><p>Berkas ini hanya berisi tanggal, tulisan “Tenggat tindak lanjut” atau “Peninjauan”, dan "
+    "pengenal netral: tanpa nama, tanpa kode kasus, tanpa isi. Buka dengan aplikasi kalender Anda. Unduh lagi bila "
+    "janji berubah.</p>"
 )
 RETENTION = Markup(
     "<h3>Masa simpan</h3><p>Kasus yang selesai lebih lama dari masa simpan sekolah. Buka kasusnya, lalu hapus "

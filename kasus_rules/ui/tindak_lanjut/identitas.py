@@ -85,6 +85,11 @@ class HalamanIdentitas:
         switch(self._form, HIDDEN, False)
         switch(self._show, HIDDEN, True)
 
+    def clear(self) -> None:
+        """Forget the kasus."""
+        self.hide()
+        self.erasure.show(False)
+
     def hide(self) -> None:
         """Take the names off the screen."""
         self.rows, self._list.children, self._loaded = [], (), Identitas(())

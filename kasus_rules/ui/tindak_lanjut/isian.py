@@ -52,8 +52,8 @@ class Bidang:
     def __init__(self, isian: Isian, options: Pilihan, *, check: Pemeriksa, on_change: Callable[[], None]) -> None:
         self.isian, self._options, self._on_change = isian, options, on_change
         self._widget, self.box = self._made(check)
-        self._widget.observe(lambda _: on_change(), names="value")
         self.clear()
+        self._widget.observe(lambda _: on_change(), names="value")
 
     @property
     def value(self) -> Any:

@@ -65,3 +65,8 @@ class HalamanJanji:
         self.daftar.show(janji_kasus(kasus.kode, now, self._base, hari_ini=hari_ini))
         self._note.value = notice(WEIGH, role="status") if now.perlu_triase else ""
         self._done.value = selesai_html((one for one in now.butir if one.status != "belum"), self._base)
+
+    def clear(self) -> None:
+        """Forget the kasus."""
+        self.daftar.show(())
+        self._note.value = self._done.value = ""

@@ -17,8 +17,8 @@ from kasus_rules.alur.peralihan import BARIS, halangan
 from kasus_rules.core.rules import RuleBase
 from kasus_rules.register.isi_kasus import Kasus
 from kasus_rules.ui.layar.kata import Pemeriksa
-from kasus_rules.ui.layar.parts import boxed, button
-from kasus_rules.ui.panel.bagian import items
+from kasus_rules.ui.layar.parts import boxed, button, guarded
+from kasus_rules.ui.panel.bagian import items, notice
 from kasus_rules.ui.tindak_lanjut.bentuk import LANGKAH, Bentuk
 from kasus_rules.ui.tindak_lanjut.formulir import Formulir
 
@@ -55,10 +55,15 @@ class HalamanLangkah:
         """Follow the kasus; the form is put away."""
         self._kasus, self._today = kasus, hari_ini
         self.close_form()
-        forms = [one for one in LANGKAH if kasus.keadaan.langkah in BARIS[one.jenis].dari]
+        forms = [one for one in LANGKAH if possible(one, kasus, self._base)]
         again = [self._again] if kasus.keadaan.langkah in BARIS[p.TriaseDicatat].dari else []
         self._buttons.children = [*(self._button(one) for one in forms), *again]
         self._waiting.value = waiting_html(kasus, forms, self._base, hari_ini)
+
+    def clear(self) -> None:
+        """Forget the kasus."""
+        self.close_form()
+        self._kasus, self._buttons.children, self._waiting.value = None, (), ""
 
     def close_form(self) -> None:
         """Put the form away."""
@@ -79,7 +84,17 @@ class HalamanLangkah:
         self._slot.children = (self.form.box,)
 
     def _button(self, bentuk: Bentuk) -> widgets.Button:
-        return button(bentuk.judul, "kasus-tombol", lambda: self.open_form(bentuk))
+        return button(bentuk.judul, "kasus-tombol", lambda: guarded(lambda: self.open_form(bentuk), self._refused))
+
+    def _refused(self, text: str) -> None:
+        self._waiting.value = notice(text, kind="bahaya", role="alert")
+
+
+def possible(bentuk: Bentuk, kasus: Kasus, base: RuleBase) -> bool:
+    """Whether the present state takes this event, and there is something to choose where one must choose."""
+    now = kasus.keadaan
+    choices = [one for one in bentuk.isian if one.jenis == "pilihan" and one.wajib]
+    return now.langkah in BARIS[bentuk.jenis].dari and all(one.pilihan(now, base) for one in choices)
 
 
 def waiting_html(kasus: Kasus, forms: list[Bentuk], base: RuleBase, hari_ini: date) -> Markup:

@@ -20,7 +20,8 @@ from kasus_rules.explain.frasa import tanggal
 from kasus_rules.register.isi_kasus import Kasus
 from kasus_rules.services.riwayat import riwayat
 from kasus_rules.ui.layar.kata import Pemeriksa
-from kasus_rules.ui.layar.parts import HIDDEN, auto, boxed, button, switch
+from kasus_rules.ui.layar.parts import HIDDEN, auto, boxed, button, guarded, switch
+from kasus_rules.ui.panel.bagian import notice
 from kasus_rules.ui.tindak_lanjut.bentuk import KOREKSI
 from kasus_rules.ui.tindak_lanjut.formulir import Formulir
 from kasus_rules.ui.tindak_lanjut.tampilan import riwayat_html
@@ -43,10 +44,11 @@ class HalamanRiwayat:
         self.form: Formulir | None = None
         self._text = widgets.HTML()
         self.choice = widgets.Dropdown(description="Catatan yang dikoreksi", options=[("Pilih", None)], layout=auto())
-        self.choice.observe(lambda _: self._chosen(), names="value")
+        self._problem = widgets.HTML()
+        self.choice.observe(lambda _: guarded(self._chosen, self._refused), names="value")
         self._slot = widgets.VBox([])
         self._correcting = boxed(
-            widgets.VBox([widgets.HTML(HOW_TO_CORRECT), self.choice, self._slot]), "kasus-kelompok"
+            widgets.VBox([widgets.HTML(HOW_TO_CORRECT), self.choice, self._problem, self._slot]), "kasus-kelompok"
         )
         switch(self._correcting, HIDDEN, True)
         row = boxed(
@@ -71,6 +73,12 @@ class HalamanRiwayat:
         self.close_form()
         switch(self._correcting, HIDDEN, True)
 
+    def clear(self) -> None:
+        """Forget the kasus."""
+        self._kasus, self._text.value = None, ""
+        self.close_form()
+        self.choice.options = [("Pilih", None)]
+
     def close_form(self) -> None:
         """Put the form away."""
         self.form = None
@@ -78,6 +86,9 @@ class HalamanRiwayat:
         if self._kasus is not None:
             self.choice.options = [("Pilih", None), *correctable(self._kasus)]
             self.choice.value = None
+
+    def _refused(self, text: str) -> None:
+        self._problem.value = notice(text, kind="bahaya", role="alert")
 
     def _toggle(self) -> None:
         switch(self._correcting, HIDDEN, HIDDEN not in self._correcting._dom_classes)

@@ -82,11 +82,17 @@ class TindakLanjut:
 
     def lock(self) -> None:
         """The register was locked: put everything of it away."""
+        was_open = self.dunia.store.ready
         self.desk.lock()
-        if self.desk.kasus is None and not self.dunia.store.ready:
-            self.semua.show(())
-            self.depan.clear()
-            self.identitas.hide()
+        if was_open and not self.dunia.store.ready:
+            self.put_away()
+
+    def put_away(self) -> None:
+        """Take every word of a kasus off the screen."""
+        self.semua.show(())
+        self.depan.clear()
+        for page in (self.janji, self.langkah, self.riwayat, self.identitas):
+            page.clear()
 
     # ── the front page ──
 
