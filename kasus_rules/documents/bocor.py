@@ -50,9 +50,13 @@ def periksa(
 
 def fold(text: str) -> str:
     """Lower case, without diacritics and invisible signs, everything but letters and digits a single space."""
-    plain = unicodedata.normalize("NFKD", text)
-    seen = "".join(sign for sign in plain if not unicodedata.combining(sign) and unicodedata.category(sign) != "Cf")
-    return " ".join(re.sub(r"[\W_]+", " ", seen.casefold()).split())
+    return " ".join(re.sub(r"[\W_]+", " ", _plain(text).casefold()).split())
+
+
+def _plain(text: str) -> str:
+    """Without diacritics and invisible signs."""
+    signs = unicodedata.normalize("NFKD", text)
+    return "".join(sign for sign in signs if not unicodedata.combining(sign) and unicodedata.category(sign) != "Cf")
 
 
 class _Search:
@@ -64,7 +68,8 @@ class _Search:
         longest = sorted(self._kinds, key=len, reverse=True)
         alternatives = "|".join(re.escape(word) for word in longest) or r"(?!)"
         self._pattern = re.compile(rf"(?<!\w)({alternatives}){ENDING}(?!\w)")
-        common = "|".join(re.escape(word.capitalize()) for word, kind in words.items() if kind == "nama_umum")
+        names = [word for word, kind in words.items() if kind == "nama_umum"]
+        common = "|".join(re.escape(form) for word in names for form in (word.capitalize(), word.upper()))
         self._common = re.compile(rf"(?<=[\w,;] )(?:{common or '(?!)'})(?!\w)")
         self._codes = {fold(code).replace(" ", "") for code in codes}
 
@@ -75,7 +80,7 @@ class _Search:
         for match in CODE.finditer(folded):
             if match[0].replace(" ", "") not in self._codes:
                 yield "kode_kasus"
-        yield from ("nama_umum" for _ in self._common.finditer(text))
+        yield from ("nama_umum" for _ in self._common.finditer(_plain(text)))
 
 
 def _texts(data: bytes) -> Iterator[tuple[str, str]]:

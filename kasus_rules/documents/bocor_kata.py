@@ -45,9 +45,7 @@ def terlarang(
 def _names(isi: IsiDokumen, row: Pembaca, names: tuple[str, ...], common: frozenset[str]) -> dict[str, str]:
     """Full names, and each part of three letters or more, without those of people who stand in the document anyway."""
     student = fold(isi.nama_murid) if "nama_murid" in row.kata else None
-    may = [
-        name for name in _allowed_names(isi, row) if fold(name) == student or not OF_SOMEBODY.search(fold(name))
-    ]
+    may = [name for name in _allowed_names(isi, row) if fold(name) == student or not OF_SOMEBODY.search(fold(name))]
     whole = {fold(name) for name in may}
     parts = {part for name in whole for part in name.split()}
     found: dict[str, str] = {}

@@ -23,7 +23,7 @@ from kasus_rules.rulebase.kata import Kata, find_labels, load_words
 
 ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38}[A-Za-z0-9])?")
 LETTERHEAD = "kop."
-NO_FREE_TEXT = re.compile(r"kop\.|.*\bnama$|.*tanggal$|.*hari$|jangkar$|sidik_aturan$|id_dokumen$|kode_kasus$")
+NAMES = frozenset({"kepada.nama", "peserta.nama", "peserta.diwakili_oleh", "nama_murid", "pemimpin", "pencatat"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,8 @@ def periksa_kata(isi: IsiDokumen, tabel: Tabel, *, kata: Iterable[Kata] | None =
     found = texts(siapkan(isi, tabel))
     return tuple(
         TemuanLabel(place, one)
-        for place, text in found if not NO_FREE_TEXT.match(place) for one in find_labels(text, words)
+        for place, text in found if place not in NAMES and not place.startswith(LETTERHEAD)
+        for one in find_labels(text, words)
     )  # fmt: skip
 
 

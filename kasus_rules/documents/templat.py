@@ -22,7 +22,7 @@ from kasus_rules.documents.gagal import TemplatDitolak
 from kasus_rules.documents.isi import JenisDokumen
 from kasus_rules.documents.isian import Isian
 from kasus_rules.documents.templat_bahasa import Pemeriksa, environment, static_text
-from kasus_rules.documents.templat_paket import Paket, read_paket, refusal
+from kasus_rules.documents.templat_paket import Paket, check_paket, read_paket, refusal
 from kasus_rules.rulebase.bawaan import shipped
 
 FOLDER = "templat"
@@ -62,7 +62,8 @@ def fill_docx(path: Path, values: Mapping[str, Isian], check: Pemeriksa) -> tupl
     try:
         template = DocxTemplate(io.BytesIO(paket.berkas))
         template.init_docx()
-        forget(template.docx)
+        if any(f'"{key}"' in template.get_xml() for key in forget(template.docx)):
+            raise refusal(path.name, "memuat bagan atau objek", "Ganti bagan atau objek itu dengan gambar.")
         sources = _sources(template)
         for source in sources:
             check.check(source)
@@ -71,7 +72,10 @@ def fill_docx(path: Path, values: Mapping[str, Isian], check: Pemeriksa) -> tupl
         template.docx.save(stream)
     except (TemplateError, OpcError, etree.LxmlError, KeyError, ValueError, AttributeError, TypeError):
         raise _unfit(paket) from None
-    return normalised(stream.getvalue()), " ".join(static_text(source) for source in sources)
+    finished = check_paket(
+        path.name, normalised(stream.getvalue())
+    )  # what was filled in is as harmless as the template
+    return finished.berkas, " ".join(static_text(source) for source in sources)
 
 
 def fill_text(path: Path, values: Mapping[str, Isian], check: Pemeriksa) -> tuple[bytes, str]:
@@ -93,11 +97,13 @@ def _unfit(paket: Paket) -> TemplatDitolak:
     )  # fmt: skip
 
 
-def forget(document: Any) -> None:
-    """Drop what Word adds beside the text: properties, thumbnails, custom data, people."""
+def forget(document: Any) -> list[str]:
+    """Drop what Word adds beside the text (properties, thumbnails, custom data, people); the ids that are gone."""
     package = document.part.package
+    dropped: list[str] = []
     for rels, kept in ((package.rels, (OFFICE_DOCUMENT, CORE)), (document.part.rels, KEPT)):
-        for key in [key for key, rel in rels.items() if not rel.reltype.endswith(kept)]:
+        dropped = [key for key, rel in rels.items() if not rel.reltype.endswith(kept)]
+        for key in dropped:
             del rels[key]
     about = document.core_properties
     for name in ("author", "category", "comments", "content_status", "identifier", "keywords", "language",
@@ -105,6 +111,7 @@ def forget(document: Any) -> None:
         setattr(about, name, "")
     about.created = about.modified = about.last_printed = NO_DAY
     about.revision = 1
+    return dropped
 
 
 def _sources(template: Any) -> list[str]:

@@ -152,8 +152,8 @@ def _check_links(name: str, root: etree._Element) -> None:
 def _check_content(name: str, root: etree._Element) -> None:
     if any(next(root.iter(W + tag), None) is not None for tag in TRACKED):
         raise refusal(name, "memuat perubahan yang terlacak", "Di Word, tab Tinjau, terima atau tolak semua perubahan.")
-    if next(root.iter(W + "altChunk"), None) is not None:
-        raise refusal(name, "menyisipkan berkas lain", "Salin isinya sebagai teks.")
+    if next(root.iter(W + "altChunk", W + "mailMerge"), None) is not None:
+        raise refusal(name, "menyisipkan berkas lain", "Salin isinya sebagai teks, tanpa gabungan surat.")
     for code in _field_codes(root):
         if (code.split() or [""])[0].upper() not in FIELD_CODES:
             raise refusal(
