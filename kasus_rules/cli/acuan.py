@@ -19,5 +19,5 @@ def acuan(folder: Path) -> None:
 @click.command()
 @click.argument("nama", metavar="[NAMA]", default="aturan")
 def skema(nama: str) -> None:
-    """Mencetak JSON Schema untuk penyunting teks: aturan, uji, contoh_uji, atau fakta."""
+    """Mencetak JSON Schema untuk penyunting teks: aturan, uji, contoh_uji, fakta, keputusan, peran, atau sumber."""
     click.echo(schema(nama), nl=False)

@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 
 from kasus_rules.core.facts import Choice, FactKind, HowKnown
 from kasus_rules.core.rules import DecisionSpec, HitPolicy, KeyField, RuleBase
+from kasus_rules.documents import acuan_skema_kosakata as kosakata
+from kasus_rules.documents.acuan_skema_kosakata import LABELS, SENTENCE, role_names, source_names
 from kasus_rules.documents.acuan_skema_syarat import (
     DAY,
     FLAG,
@@ -23,7 +25,6 @@ from kasus_rules.documents.acuan_skema_syarat import (
     record,
 )
 from kasus_rules.rulebase import keywords as kw
-from kasus_rules.rulebase.texts import MAX_LENGTH
 from kasus_rules.rulebase.uji import OPEN_DECISION
 from kasus_rules.rulebase.vocabulary import ItemField
 
@@ -36,9 +37,11 @@ PATTERNS: Mapping[str, Sequence[str]] = {
     "uji": (f"rules/{STAGES}/*{kw.TESTS_ENDING}",),
     "contoh_uji": (f"rules/{kw.BUNDLES_FILE}",),
     "fakta": (f"rules/{kw.FACTS_FILE}",),
+    "keputusan": (f"rules/{kw.DECISIONS_FILE}",),
+    "peran": (f"rules/{kw.ROLES_FILE}",),
+    "sumber": (f"rules/{kw.SOURCES_FILE}",),
 }
 Items = Mapping[str, Sequence[ItemField]]
-SENTENCE: Schema = {"type": "string", "minLength": 1, "maxLength": MAX_LENGTH}
 
 
 def schemas(base: RuleBase, items: Items) -> Mapping[str, str]:
@@ -52,12 +55,18 @@ def schemas(base: RuleBase, items: Items) -> Mapping[str, str]:
         "uji": _tests(base),
         "contoh_uji": {"type": "object", "additionalProperties": answers(base)},
         "fakta": _facts(base),
+        "keputusan": kosakata.decisions(base),
+        "peran": kosakata.roles(base),
+        "sumber": kosakata.sources(),
     }
     titles = {
         "aturan": "File aturan",
         "uji": "File uji",
         "contoh_uji": "Kumpulan jawaban untuk uji",
         "fakta": "Pertanyaan",
+        "keputusan": "Keputusan",
+        "peran": "Peran",
+        "sumber": "Sumber aturan",
     }
     return {name: _text({"$schema": DRAFT, "title": titles[name], **schema}) for name, schema in made.items()}
 
@@ -78,7 +87,7 @@ def _rules(base: RuleBase, items: Items) -> Schema:
             kw.IF: {"$ref": "#/definitions/syarat", "description": "Kapan aturan ini berlaku."},
             kw.THEN: _effects(base, items) | {"description": "Apa yang kemudian ditentukan."},
             kw.REASON: SENTENCE | {"description": "Satu kalimat yang boleh dibaca orang tua."},
-            kw.SOURCES: listed(_sources(base)),
+            kw.SOURCES: listed(source_names(base)),
             kw.VALID_FROM: DAY | {"description": "Hari pertama aturan ini berlaku."},
             kw.VALID_TO: DAY | {"description": "Hari terakhir aturan ini berlaku."},
             kw.OVERRIDES: listed({"type": "string"}) | {"description": "Aturan yang dikesampingkan seluruhnya."},
@@ -87,10 +96,6 @@ def _rules(base: RuleBase, items: Items) -> Schema:
         (kw.ID, kw.TITLE, kw.IF, kw.THEN, kw.REASON, kw.SOURCES),
     )
     return listed(rule) | {"definitions": definitions(base, decisions=True)}
-
-
-def _sources(base: RuleBase) -> Schema:
-    return names(Choice(one.id, f"{one.title}, {one.part}") for one in base.sources.values())
 
 
 def _effects(base: RuleBase, items: Items) -> Schema:
@@ -112,14 +117,10 @@ def _effect(spec: DecisionSpec, base: RuleBase, items: Items) -> Schema:
 
 def _key(field: KeyField, base: RuleBase) -> Schema:
     if field.name == kw.ROLES:
-        one = or_variable(_roles(base))
+        one = or_variable(role_names(base))
         return {"anyOf": [one, listed(one)]}
     one = or_variable({"enum": list(field.values)})
     return {"anyOf": [{"const": kw.EVERY}, one, listed(one)]}
-
-
-def _roles(base: RuleBase) -> Schema:
-    return names(Choice(one.id, one.label) for one in base.roles.values())
 
 
 def _field(field: ItemField) -> Schema:
@@ -159,7 +160,7 @@ def _tests(base: RuleBase) -> Schema:
 def _expected(base: RuleBase) -> Schema:
     readable = (spec for spec in base.decisions.values() if not spec.item_fields)
     wanted = {spec.name: _wanted(spec, base) for spec in readable}
-    return record({**wanted, kw.NOT_INVITED: listed(_roles(base))}) | {"minProperties": 1}
+    return record({**wanted, kw.NOT_INVITED: listed(role_names(base))}) | {"minProperties": 1}
 
 
 def _wanted(spec: DecisionSpec, base: RuleBase) -> Schema:
@@ -176,7 +177,6 @@ def _wanted(spec: DecisionSpec, base: RuleBase) -> Schema:
 
 def _facts(base: RuleBase) -> Schema:
     condition: Schema = {"$ref": "#/definitions/syarat"}
-    label = {"anyOf": [SENTENCE, record({kw.LABEL: SENTENCE, kw.HELP: SENTENCE}, (kw.LABEL,))]}
     fact = record(
         {
             kw.KIND: {"enum": [each.value for each in FactKind]},
@@ -186,7 +186,7 @@ def _facts(base: RuleBase) -> Schema:
             kw.HELP: SENTENCE,
             kw.WHY: SENTENCE | {"description": "Mengapa pertanyaan ini perlu."},
             kw.HOW_KNOWN: {"enum": [each.value for each in HowKnown]},
-            kw.VALUES: {"type": "object", "additionalProperties": label, "minProperties": 1},
+            kw.VALUES: LABELS,
             kw.MINIMUM: {"type": "integer"},
             kw.MAXIMUM: {"type": "integer"},
             kw.APPLIES_IF: condition | {"description": "Kapan pertanyaan ini muncul."},

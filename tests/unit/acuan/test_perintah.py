@@ -20,9 +20,9 @@ def test_a_schema_is_printed_as_json(capsys: pytest.CaptureFixture[str]) -> None
 
 
 def test_an_unknown_schema_is_refused_with_the_known_ones(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("skema", "peran") == EXIT_BAD_INPUT
+    assert run("skema", "pertanyaan") == EXIT_BAD_INPUT
     shown = capsys.readouterr()
-    assert (shown.out, "aturan, uji, contoh_uji, fakta" in shown.err) == ("", True)
+    assert (shown.out, "aturan, uji, contoh_uji, fakta, keputusan, peran, sumber" in shown.err) == ("", True)
 
 
 def test_a_readme_that_a_person_wrote_is_not_replaced(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -30,7 +30,8 @@ def validators(acuan: Acuan) -> dict[str, Draft7Validator]:
 
 def schema_of(path: Path) -> str | None:
     if path.parent == RULES:
-        return {kw.FACTS_FILE: "fakta", kw.BUNDLES_FILE: "contoh_uji"}.get(path.name)
+        found = {kw.FACTS_FILE: "fakta", kw.DECISIONS_FILE: "keputusan", kw.ROLES_FILE: "peran"}
+        return {**found, kw.SOURCES_FILE: "sumber", kw.BUNDLES_FILE: "contoh_uji"}.get(path.name)
     return "uji" if path.name.endswith(kw.TESTS_ENDING) else "aturan"
 
 
@@ -55,7 +56,7 @@ def test_a_shipped_file_obeys_its_schema(path: Path, validators: dict[str, Draft
 def test_the_schemas_are_schemas(validators: dict[str, Draft7Validator]) -> None:
     for validator in validators.values():
         Draft7Validator.check_schema(validator.schema)
-    assert set(validators) == {"aturan", "uji", "contoh_uji", "fakta"}
+    assert set(validators) == {"aturan", "uji", "contoh_uji", "fakta", "keputusan", "peran", "sumber"}
 
 
 @pytest.mark.parametrize(
@@ -100,6 +101,30 @@ def test_tests_beside_the_rules_are_checked_too(text: str, valid: bool, validato
     node = parse_yaml(text, "uji", Notes())
     assert node is not None
     assert validators["uji"].is_valid(as_json(plain(node))) is valid
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "valid"),
+    [
+        ("keputusan", "mode: {label: Cara, gabung: tunggal, nilai: {lengkap: Lengkap}}", True),
+        ("keputusan", "mode: {label: Cara, gabung: terbanyak, nilai: {lengkap: Lengkap}}", False),
+        ("keputusan", "mode: {label: Cara, gabung: tunggal, hanya_bila: {putusn: pantau}}", False),
+        ("keputusan", 'langkah: {label: Langkah, gabung: kumpulan, isian: {teks: teks, tenggat: "tenggat?"}}', True),
+        ("keputusan", "langkah: {label: Langkah, gabung: kumpulan, isian: {teks: kalimat}}", False),
+        ("peran", "satpam: {label: Satpam, fungsi: [sekolah], pengganti: [guru_bk]}", True),
+        ("peran", "satpam: {label: Satpam, fungsi: [skolah]}", False),
+        ("peran", "satpam: {label: Satpam, fungsi: [sekolah], pengganti: [guru_bkk]}", False),
+        ("sumber", "sop: {judul: SOP, bagian: langkah, status: perlu_diperiksa, dilihat: 2026-11-24}", True),
+        ("sumber", "sop: {judul: SOP, bagian: langkah, status: pasti, dilihat: 2026-11-24}", False),
+        ("sumber", "sop: {judul: SOP, bagian: langkah, status: perlu_diperiksa}", False),
+    ],
+)
+def test_decisions_roles_and_sources_are_checked_too(
+    name: str, text: str, valid: bool, validators: dict[str, Draft7Validator]
+) -> None:
+    node = parse_yaml(text, name, Notes())
+    assert node is not None
+    assert validators[name].is_valid(as_json(plain(node))) is valid
 
 
 def test_a_name_is_described_by_its_question(acuan: Acuan) -> None:
