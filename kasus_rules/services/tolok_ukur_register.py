@@ -19,7 +19,7 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, text
 from sqlalchemy.orm import Session
 
 from kasus_rules.alur.langkah import Langkah
@@ -28,24 +28,13 @@ from kasus_rules.register.cari_store import search_form
 from kasus_rules.register.isi_kasus import Saringan
 from kasus_rules.register.kunci import DataKey
 from kasus_rules.register.store import Register
-from kasus_rules.register.tabel import KasusRow, KeputusanRow, Table
-from kasus_rules.register.tabel_kasus import (
-    AuditRow,
-    IdentitasRow,
-    JatuhTempoRow,
-    KeadaanRow,
-    OrangRow,
-    PeristiwaRow,
-)
 from kasus_rules.services.assess import Asisten
 from kasus_rules.services.contoh_kasus import PETUGAS, isi_contoh
 
 Row = dict[str, object]
-Rows = dict[type[Table], list[dict[str, Any]]]
-TABLES: tuple[type[Table], ...] = (
-    KasusRow, KeputusanRow, PeristiwaRow, KeadaanRow, JatuhTempoRow, IdentitasRow, OrangRow, AuditRow,
-)  # fmt: skip
-NUMBERED = {KeputusanRow: "id", PeristiwaRow: "id", JatuhTempoRow: "id", OrangRow: "id", AuditRow: "nomor"}
+Rows = dict[str, list[dict[str, Any]]]
+TABLES = ("kasus", "keputusan", "peristiwa", "keadaan", "jatuh_tempo", "identitas", "orang", "audit")
+NUMBERED = {"keputusan": "id", "peristiwa": "id", "jatuh_tempo": "id", "orang": "id", "audit": "nomor"}
 SIGNS = "0123456789BCDFGHJKMNPQRSTVWXYZ"
 SYLLABLES = ("ka", "ri", "no", "sa", "ti", "wu", "la", "de", "mi", "ya", "ro", "bu")
 BEGIN = datetime(2020, 1, 1, tzinfo=UTC)
@@ -126,9 +115,14 @@ def _build(folder: Path, key: DataKey, count: int) -> None:
     engine.dispose()
 
 
-def _insert(writing: Connection, table: type[Table], rows: list[dict[str, Any]]) -> None:
+def _insert(writing: Connection, table: str, rows: list[dict[str, Any]]) -> None:
     if rows:
-        writing.execute(insert(table), rows)
+        names = ", ".join(rows[0])
+        marks = ", ".join("?" for _ in rows[0])
+        writing.exec_driver_sql(
+            f"INSERT INTO {table} ({names}) VALUES ({marks})",  # names of our own tables and columns
+            [tuple(row.values()) for row in rows],
+        )
 
 
 def _templates() -> list[Rows]:
@@ -139,12 +133,12 @@ def _templates() -> list[Rows]:
             return [{table: _rows_of(session, table, kode) for table in TABLES} for kode in codes]
 
 
-def _rows_of(session: Session, table: type[Table], kode: str) -> list[dict[str, Any]]:
-    named = {KasusRow: "kode", AuditRow: "kode"}.get(table, "kode_kasus")
+def _rows_of(session: Session, table: str, kode: str) -> list[dict[str, Any]]:
+    """As they are stored, so that the copies need no conversion."""
+    named = {"kasus": "kode", "audit": "kode"}.get(table, "kode_kasus")
+    found = session.execute(text(f"SELECT * FROM {table} WHERE {named} = :kode"), {"kode": kode})
     own = NUMBERED.get(table)
-    columns = [column for column in table.__table__.columns if column.name != own]
-    found = session.execute(select(*columns).where(table.__table__.columns[named] == kode))
-    return [dict(row) for row in found.mappings()]
+    return [{name: value for name, value in row.items() if name != own} for row in found.mappings()]
 
 
 def _codes(count: int) -> list[str]:
@@ -160,16 +154,16 @@ def _codes(count: int) -> list[str]:
 def _copies(templates: Sequence[Rows], codes: Sequence[str]) -> Iterator[Rows]:
     chance = random.Random(2)
     for place, kode in enumerate(codes):
-        moment = BEGIN + timedelta(minutes=25 * place)
+        moment = (BEGIN + timedelta(minutes=25 * place)).isoformat(timespec="microseconds")
         word = "".join(chance.choices(SYLLABLES, k=6))
         yield {table: [_copy(row, kode, moment, word) for row in rows] for table, rows in _pick(templates, place)}
 
 
-def _pick(templates: Sequence[Rows], place: int) -> Iterator[tuple[type[Table], list[dict[str, Any]]]]:
+def _pick(templates: Sequence[Rows], place: int) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     yield from templates[place % len(templates)].items()
 
 
-def _copy(row: Mapping[str, Any], kode: str, moment: datetime, word: str) -> dict[str, Any]:
+def _copy(row: Mapping[str, Any], kode: str, moment: str, word: str) -> dict[str, Any]:
     made = dict(row)
     for name in ("kode", "kode_kasus"):
         if name in made:
