@@ -11,6 +11,7 @@ import click
 from kasus_rules.cli import teks
 from kasus_rules.cli.acuan import acuan, skema
 from kasus_rules.cli.audit import audit
+from kasus_rules.cli.bantuan import Kelompok
 from kasus_rules.cli.beda import beda
 from kasus_rules.cli.cadangan import cadangkan, pulihkan
 from kasus_rules.cli.paket import ekspor, impor
@@ -27,6 +28,7 @@ as_json_option = click.option("--json", "as_json", is_flag=True, help="Cetak seb
 
 
 @click.group(
+    cls=Kelompok,
     help="Alat bantu konferensi kasus untuk guru BK. Alat ini menyarankan; Anda yang memutuskan.",
     context_settings={"help_option_names": ["--help", "-h"]},
 )

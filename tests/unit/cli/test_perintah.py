@@ -126,3 +126,10 @@ def test_a_folder_of_rules_that_is_not_there_is_named(run, monkeypatch):
     code, _, err = run("fakta")
     assert code == 2
     assert "KASUS_ATURAN" in err
+
+
+@pytest.mark.parametrize("command", [(), ("beda",), ("triase",), ("periksa",)])
+def test_help_speaks_indonesian_throughout(run, command):
+    code, out, _ = run(*command, "--help")
+    assert (code, out.startswith("Pemakaian: kasus"), "Pilihan:" in out) == (0, True, True)
+    assert not any(english in out for english in ("Usage", "Options", "OPTIONS", "Commands", "COMMAND", "Show this"))
