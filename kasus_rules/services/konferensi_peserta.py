@@ -26,6 +26,7 @@ NAMA_PERTEMUAN: Mapping[str, str] = {
 ORDER: Mapping[str, int] = {
     level: n for n, level in enumerate(("wajib", "dianjurkan", "opsional", "tunda", "dilarang"))
 }
+PROFESSIONALS = "pertemuan_profesional"
 SISI: Mapping[str, frozenset[str]] = {
     "terdampak": frozenset({"murid_terdampak", "orang_tua_terdampak"}),
     "terlapor": frozenset({"murid_terlapor", "orang_tua_terlapor"}),
@@ -76,10 +77,18 @@ def hasil_triase(kasus: Kasus) -> Mapping[str, Any]:
     return next((one.keputusan.hasil for one in kasus.keputusan if one.nomor == wanted), {})
 
 
-def usulan(candidates: Iterable[Calon], mode: Mode) -> tuple[Peserta, ...]:
-    """Whom the rules propose: the necessary, in a full conference also the recommended."""
+def usulan(candidates: Iterable[Calon], mode: Mode, now: Keadaan) -> tuple[Peserta, ...]:
+    """Whom the rules propose: the necessary, in a full conference also the recommended.
+
+    A meeting of professionals is proposed only where the triage asks for one after safety.
+    """
     levels = ("wajib",) if mode == "terbatas" else ("wajib", "dianjurkan")
-    return tuple(as_peserta(one) for one in candidates if one.tingkat in levels)
+    professionals = now.triase is not None and now.triase.sesudah_aman == PROFESSIONALS
+    return tuple(
+        as_peserta(one)
+        for one in candidates
+        if one.tingkat in levels and (professionals or one.pertemuan != "profesional")
+    )
 
 
 def as_peserta(one: Calon) -> Peserta:
@@ -98,6 +107,16 @@ def sebagai(one: Calon, peserta: Iterable[Peserta]) -> Peserta | None:
     there = [each for each in peserta if each.pertemuan == one.pertemuan]
     own = next((each for each in there if each.peran == one.peran and each.menggantikan is None), None)
     return own or next((each for each in there if each.menggantikan == one.peran), None)
+
+
+def sekali(peserta: Iterable[Peserta]) -> tuple[Peserta, ...]:
+    """Everybody once a meeting: who comes anyway and also stands in for another is named as the one who stands in."""
+    there: dict[tuple[str, str], Peserta] = {}
+    for one in peserta:
+        key = (one.peran, one.pertemuan)
+        if key not in there or one.menggantikan:
+            there[key] = one
+    return tuple(there.values())
 
 
 def tercampur(peserta: Iterable[Peserta]) -> tuple[Pertemuan, ...]:

@@ -12,15 +12,24 @@ from datetime import date, timedelta
 
 from kasus_rules.alur import peristiwa as p
 from kasus_rules.alur.keadaan import Keadaan, Konferensi
+from kasus_rules.alur.langkah import Langkah
 from kasus_rules.alur.peralihan import halangan
-from kasus_rules.alur.syarat import Halangan
+from kasus_rules.alur.syarat import Halangan, reported
 from kasus_rules.alur.syarat_catatan import LIMITED_REVIEW_DAYS
 from kasus_rules.core.rules import RuleBase
 from kasus_rules.services.konferensi_agenda import baca_jam
 from kasus_rules.services.konferensi_lembar import Jadwal, LembarRapat
-from kasus_rules.services.konferensi_peserta import NAMA_PERTEMUAN, label, tercampur
+from kasus_rules.services.konferensi_peserta import NAMA_PERTEMUAN, label, sekali, tercampur
 
 TUJUAN_LAPORAN = ("kepala_sekolah", "wakil_kepala_sekolah", "dinas_pendidikan", "pokja_bsan")
+LAIN: Mapping[Langkah, str] = {
+    Langkah.DARURAT: "Tolong dulu. Konferensi disiapkan setelah keadaan aman dicatat pada Tindak lanjut.",
+    Langkah.DIRUJUK: "Rujuk dulu. Konferensi disiapkan setelah jawaban rujukan dicatat pada Tindak lanjut.",
+    Langkah.PANTAU: "Kasus ini dipantau; belum perlu konferensi. Bila keadaan berubah, timbang lagi pada triase.",
+    Langkah.LAYANAN: "Kasus ini ditangani dengan layanan BK lain. Bila belum cukup, timbang lagi pada triase.",
+    Langkah.DITARIK: "Kasus ini sudah ditarik. Bila perlu, buka kembali pada Tindak lanjut.",
+    Langkah.DITUTUP: "Kasus ini sudah ditutup. Bila perlu, buka kembali pada Tindak lanjut.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +53,7 @@ def penetapan(sheet: LembarRapat) -> p.PesertaDitetapkan:
     """The participants, as they go into the register."""
     reason = sheet.alasan_terbatas if sheet.mode == "terbatas" else ""
     return p.PesertaDitetapkan(
-        sheet.konferensi, sheet.tahap, sheet.mode, sheet.peserta, bersama=sheet.bersama, alasan_terbatas=reason
+        sheet.konferensi, sheet.tahap, sheet.mode, sekali(sheet.peserta), bersama=sheet.bersama, alasan_terbatas=reason
     )
 
 
@@ -58,7 +67,8 @@ def halangan_penetapan(now: Keadaan, sheet: LembarRapat, pada: date) -> tuple[Ha
         )
         for one in tercampur(sheet.peserta)
     )
-    return mixed + halangan(now, penetapan(sheet), pada)
+    unreported = reported(now, penetapan(sheet), pada) if now.langkah is Langkah.DITIMBANG else None
+    return mixed + ((unreported,) if unreported else halangan(now, penetapan(sheet), pada))
 
 
 def penjadwalan(nomor: int, typed: Jadwal) -> p.JadwalDitetapkan | Halangan:

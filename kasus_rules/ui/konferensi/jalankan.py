@@ -90,8 +90,8 @@ class KehadiranBagian:
         self._built = None
         self.refresh()
         _, sheet = self._ruang.buka
-        people = self._built or ()
-        self.kartu.fold(bool(people) and all(sheet.hadir(one.peran, one.pertemuan) for one in people))
+        noted = [sheet.hadir(one.peserta.peran, one.peserta.pertemuan) for one in self._rows]
+        self.kartu.fold(bool(noted) and all(noted))
 
     def refresh(self) -> None:
         """Follow plan and sheet."""

@@ -85,7 +85,7 @@ class PesertaBagian:
         self._offer()
         self._build(sheet.tahap)
         if not sheet.disusun:
-            self._ruang.lembar = replace(sheet, peserta=usulan(self._candidates, sheet.mode))
+            self._ruang.lembar = replace(sheet, peserta=usulan(self._candidates, sheet.mode, kasus.keadaan))
         for one in self._fields:
             one.fill()
         self.refresh()
@@ -142,7 +142,8 @@ class PesertaBagian:
 
     def _other_stage(self, sheet: LembarRapat, tahap: Any) -> LembarRapat:
         self._build(tahap)
-        return replace(sheet, tahap=tahap, disusun=True, peserta=usulan(self._candidates, sheet.mode))
+        kasus, _ = self._ruang.buka
+        return replace(sheet, tahap=tahap, disusun=True, peserta=usulan(self._candidates, sheet.mode, kasus.keadaan))
 
     def _other_mode(self, sheet: LembarRapat, mode: Any) -> LembarRapat:
         return replace(sheet, mode=mode, disusun=True)

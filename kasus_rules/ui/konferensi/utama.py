@@ -14,14 +14,18 @@ import ipywidgets as widgets
 
 from kasus_rules.alur import peristiwa as p
 from kasus_rules.alur.langkah import Langkah
+from kasus_rules.documents.isi import JENIS as JENIS_DOKUMEN
 from kasus_rules.register.isi_kasus import Kasus
 from kasus_rules.register.store import Register
 from kasus_rules.services.konferensi_lembar import JENIS, LembarRapat, awal, from_json, nomor_kini
+from kasus_rules.services.konferensi_tutup import LAIN
 from kasus_rules.ui.kasus.daftar import FILTERS
+from kasus_rules.ui.kasus.dokumen import DocumentPage
 from kasus_rules.ui.kasus.dunia import DuniaKasus
 from kasus_rules.ui.kasus.meja import CaseDesk
 from kasus_rules.ui.konferensi.agenda import AgendaBagian
 from kasus_rules.ui.konferensi.hasil import Keberatan, KeputusanBagian, Ringkasan, Suara
+from kasus_rules.ui.konferensi.isian import html, put
 from kasus_rules.ui.konferensi.izin import Laporan, Persetujuan
 from kasus_rules.ui.konferensi.jalankan import AcaraBerjalan, KehadiranBagian, Kerahasiaan, Mulai
 from kasus_rules.ui.konferensi.opsi import OpsiBagian
@@ -31,8 +35,10 @@ from kasus_rules.ui.konferensi.rencana import Jadwal, PerluTahuBagian
 from kasus_rules.ui.konferensi.ruang import Bagian, Ruang
 from kasus_rules.ui.konferensi.tutup import Tutup
 from kasus_rules.ui.layar.parts import HIDDEN, boxed, button, switch
+from kasus_rules.ui.panel.bagian import notice
 
 TABS = ("Siapkan", "Jalankan", "Tutup")
+LETTERS = "Dokumen"
 FOLLOW_SECONDS = 0.6
 UNSAVED = "Isian terakhir belum tersimpan. Tunggu sampai tertulis “Tersimpan”, lalu coba lagi."
 
@@ -45,13 +51,16 @@ class KonferensiLayar:
         self.penjaga = Penjaga(dunia.store, sekarang=dunia.sekarang, on_taken=self._taken)
         self._timer: asyncio.TimerHandle | None = None
         self._parts()
-        self._tabs = {name: button(name, "kasus-babak", lambda name=name: self.go(name)) for name in TABS}  # type: ignore[misc]
+        self._tabs = {name: button(name, "kasus-babak", lambda name=name: self.go(name)) for name in (*TABS, LETTERS)}  # type: ignore[misc]
         bar = boxed(widgets.HBox([*self._tabs.values(), self.penjaga.line]), "kasus-babak-bilah")
-        body = boxed(widgets.VBox([bar, self.penjaga.box, *self._pages.values()]), "kasus-rapat")
+        self._elsewhere = html()
+        body = boxed(widgets.VBox([bar, self.penjaga.box, self._elsewhere, *self._pages.values()]), "kasus-rapat")
         self.meja = CaseDesk(
             dunia, title="Konferensi", body=body, on_opened=self._opened, on_changed=self._case_changed,
             first=FILTERS[0][1], may_leave=self._may_leave, before_lock=self.penjaga.flush,
         )  # fmt: skip
+        self.dokumen = DocumentPage(self.meja, dunia.pembuat_surat(), JENIS_DOKUMEN)
+        self._pages[LETTERS].children = (self.dokumen.box,)
         self.go(TABS[0])
 
     @property
@@ -88,10 +97,12 @@ class KonferensiLayar:
         live = boxed(widgets.HBox([_column(beside), _column(talk)]), "kasus-rapat-dua")
         end = (self.ringkasan.box, self.tutup.kartu.box, self.tutup.batal.box, self.tutup.lama.box)
         pages = (_column(prepare), live, boxed(widgets.VBox(list(end)), "kasus-kelompok"))
-        self._pages: dict[str, widgets.Box] = dict(zip(TABS, pages, strict=True))
+        letters = boxed(widgets.VBox([]), "kasus-kelompok")
+        self._pages: dict[str, widgets.Box] = dict(zip((*TABS, LETTERS), (*pages, letters), strict=True))
 
     def _opened(self, kasus: Kasus) -> None:
         self.meja.use(lambda register: self._begin(register, kasus))
+        self.dokumen.show(kasus)
         self.go("Jalankan" if kasus.keadaan.langkah is Langkah.BERLANGSUNG else "Siapkan")
 
     def _begin(self, register: Register, kasus: Kasus) -> None:
@@ -102,7 +113,14 @@ class KonferensiLayar:
         self._fill()
         self.penjaga.begin(Tempat(kasus.kode, self.meja.officer.needed), kept, self.ruang.lembar)
 
+    def _say_where(self) -> None:
+        """Beside the seven steps: what comes before a conference, or instead of one."""
+        kasus, _ = self.ruang.buka
+        text = LAIN.get(kasus.keadaan.langkah) if kasus.keadaan.langkah else None
+        put(self._elsewhere, notice(text or "", kind="awas"))
+
     def _fill(self) -> None:
+        self._say_where()
         for one in self._all:
             one.fill()
         for one in self._all:  # what the first ones proposed is known to all now
@@ -110,6 +128,7 @@ class KonferensiLayar:
 
     def _case_changed(self, kasus: Kasus) -> None:
         self.ruang.kasus = kasus
+        self.dokumen.show(kasus)
         sheet = self.ruang.lembar
         if sheet is not None and nomor_kini(kasus.keadaan) != sheet.konferensi:
             self.meja.use(lambda register: self._begin(register, kasus))
@@ -119,6 +138,7 @@ class KonferensiLayar:
     def _refresh(self) -> None:
         self._stop()
         if self.ruang.lembar is not None:
+            self._say_where()
             for one in self._all:
                 one.refresh()
 
