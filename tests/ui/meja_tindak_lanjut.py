@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NoReturn
 
 import ipywidgets as widgets
 
@@ -87,7 +88,7 @@ def tekan(root: widgets.Widget, text: str, which: int = 0) -> None:
     found[which].click()
 
 
-def _never(*_args: object, **_kwargs: object) -> Register:
+def _never(*_args: object, **_kwargs: object) -> NoReturn:
     raise AssertionError("sample data need no key")
 
 
