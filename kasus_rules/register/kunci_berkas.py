@@ -30,7 +30,7 @@ PERAN = {
     "koordinator_bk": "Koordinator BK",
     "guru_bk": "Guru BK",
     "kepala_sekolah": "Kepala sekolah",
-    "tu": "Tata usaha (TU)",
+    "tu": "TU",
 }
 BOX_ONLY = frozenset({"kepala_sekolah", "tu"})
 

@@ -78,7 +78,7 @@ def test_the_coordinator_lets_tu_in_by_the_page_alone(lab: Lab, page: Page, key:
     form.get_by_label("sekali lagi").fill(TU)
     form.get_by_label(OWN).fill(SANDI)
     form.get_by_role("button", name="Tambahkan").click()
-    expect(dialog.get_by_role("status")).to_contain_text("Bu Rekaan (Tata usaha (TU)) sudah dapat masuk")
+    expect(dialog.get_by_role("status")).to_contain_text("Bu Rekaan (TU) sudah dapat masuk")
     assert grave_violations(page) == []
     person = akses.list_akses(lab.data)[1]
     assert isinstance(akses.open_as(lab.data, person.id, TU), BoxKey)
@@ -112,7 +112,7 @@ def test_tu_cannot_open_the_register_from_the_triage(lab: Lab, page: Page, tu: s
     step(page, "Keputusan")
     page.get_by_role("button", name="Simpan draf").click()
     dialog = page.get_by_role("dialog", name="Masuk sebagai orang lain?")
-    expect(dialog).to_contain_text("Bu Rekaan (Tata usaha (TU)), hanya membuka kotak surat")
+    expect(dialog).to_contain_text("Bu Rekaan (TU), hanya membuka kotak surat")
     dialog.get_by_role("button", name="Batal").click()
     expect(page.get_by_text(re.compile("hanya membuka kotak surat, bukan register kasus")).first).to_be_visible()
     assert not (lab.data / "register.db").exists()

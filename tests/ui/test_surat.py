@@ -16,7 +16,7 @@ from kasus_rules.register.kotak import Kotak, Surat
 from kasus_rules.register.kunci import BoxKey, DataKey, Kunci
 from kasus_rules.ui.layar.parts import HIDDEN
 from kasus_rules.ui.surat.contoh import KotakContoh
-from kasus_rules.ui.surat.layar import EMPTY, LOCKED, SAMPLE, DuniaSurat, LetterScreen
+from kasus_rules.ui.surat.layar import AT_FIRST, EMPTY, LOCKED, SAMPLE, DuniaSurat, LetterScreen
 
 KEY, TODAY = DataKey("ab" * 32), date(2026, 2, 5)
 BOX = kunci_berkas.box_key(KEY, "tu")
@@ -149,3 +149,28 @@ def test_sample_data_are_two_fictional_letters_and_touch_no_file(tmp_path: Path)
     press(screen, "Sudah dikirim")
     assert text(screen).count("Sudah dikirim") == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_open_letter_stands_below_its_own_line_and_what_waits_comes_first(
+    opened: LetterScreen, folder: Path
+) -> None:
+    with Kotak.open(folder, "tu", KEY) as box:
+        for number in range(3):
+            box.put(replace(SURAT, id=f"S26-000{number}", tanggal=date(2026, 3, 1 + number)))
+        box.mark("S26-0002", nomor_surat="1", tanggal=TODAY, oleh="Bu Rekaan")
+    opened.reload()
+    press(opened, "Buka S26-0001")
+    names = [one.description for one in below(opened.box) if isinstance(one, widgets.Button)]
+    assert names[:4] == ["Buka S26-0001", "Sudah dikirim", "Tutup surat", "Buka S26-0000"]
+    assert names[-2:] == ["Buka S26-0002", "Muat ulang daftar"]
+
+
+def test_a_long_list_is_shown_in_full_when_asked_for(opened: LetterScreen, folder: Path) -> None:
+    with Kotak.open(folder, "tu", KEY) as box:
+        for number in range(AT_FIRST):
+            box.put(replace(SURAT, id=f"S26-{number:04d}"))
+    opened.reload()
+    seen = [text(opened).count("Wali Rekaan")]
+    press(opened, "Tampilkan semua surat")
+    seen.append(text(opened).count("Wali Rekaan"))
+    assert seen == [AT_FIRST, AT_FIRST + 1]

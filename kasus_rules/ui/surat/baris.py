@@ -28,7 +28,7 @@ class OpenLetter:
         self._id = ""
         self._head, self.file = widgets.HTML(), widgets.HTML()
         self.number = widgets.Text(description="Nomor surat", placeholder="menurut buku agenda", layout=auto())
-        self.day = widgets.DatePicker(description="Tanggal dikirim", layout=auto())
+        self.day = widgets.DatePicker(description="Tanggal dikirim", max=hari_ini(), layout=auto())
         self.sent = button("Sudah dikirim", "kasus-utama", after_typing(self._sent))
         self.hide = button("Tutup surat", "kasus-tombol", self.close)
         actions = boxed(widgets.HBox([self.sent, self.hide]), "kasus-surat-aksi")
@@ -47,6 +47,7 @@ class OpenLetter:
         self.file.value = Markup("<p>{}</p>").format(
             link(surat.nama_berkas, surat.berkas, DOCX, f"Unduh {surat.nama_berkas}")
         )
+        self.day.max = self._today()
         self.number.value, self.day.value = surat.nomor_surat, self._today()
         switch(self.box, HIDDEN, False)
 

@@ -6,6 +6,7 @@ line is open, and is never written on the disk by this screen.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,7 @@ BOXES = {"tu": "Kotak surat TU", "kepala_sekolah": "Kotak surat kepala sekolah"}
 SAMPLE = "Data contoh: kedua surat ini rekaan, tidak ada yang disimpan atau dikirim."
 LOCKED = "Kotak surat terkunci. Buka lagi dengan kata sandi Anda."
 LEAD = "Di sini hanya ada surat yang siap dikirim, tanpa keterangan kasusnya."
+AT_FIRST = 40  # lines; older letters are shown when asked for
 EMPTY = "Belum ada surat. Surat muncul di sini setelah guru BK memasukkannya."
 SIGNS = {
     "menunggu": ("sementara", "Menunggu dikirim"), "dikirim": ("wajib", "Sudah dikirim"),
@@ -85,9 +87,12 @@ class LetterScreen:
         )
         self.which.observe(lambda _: self.reload(), names="value")
         self.again = button("Muat ulang daftar", "kasus-tombol", self.reload)
+        self.more = button("Tampilkan semua surat", "kasus-tombol", self._show_all)
+        self._rows: dict[str, widgets.Box] = {}
+        self._first = AT_FIRST
         self._lines = boxed(widgets.VBox([]), "kasus-surat-daftar")
         self.letter = OpenLetter(self._mark, hari_ini=dunia.hari_ini)
-        parts = [self._head, self._message, self.opener, self.which, self._lines, self.letter.box, self.again]
+        parts = [self._head, self._message, self.opener, self.which, self._lines, self.more, self.again]
         self.box = boxed(boxed(widgets.VBox(parts), "kasus-triase"), "kasus-surat")
         self._closed("")
         if dunia.sample():
@@ -138,8 +143,10 @@ class LetterScreen:
         self.letter.close()
         self._head.value = _heading(BOXES[str(self.which.value)], self._name)
         self._say(SAMPLE if self._key is None else "", kind="awas")
-        lines: list[widgets.Widget] = [self._line(one) for one in letters]
-        self._lines.children = tuple(lines) or (widgets.HTML(Markup("<p>{}</p>").format(EMPTY)),)
+        waiting_first = sorted(letters, key=lambda one: one.status != "menunggu")
+        self._rows = {one.id: self._line(one) for one in waiting_first[: self._first]}
+        self._lines.children = tuple(self._rows.values()) or (widgets.HTML(Markup("<p>{}</p>").format(EMPTY)),)
+        switch(self.more, HIDDEN, len(letters) <= self._first)
         switch(self.opener, HIDDEN, True)
         switch(self.again, HIDDEN, False)
 
@@ -150,8 +157,20 @@ class LetterScreen:
             parts.append(button(f"Buka {surat.id}", "kasus-tombol", lambda: self._choose(surat.id)))
         return boxed(widgets.HBox(parts), "kasus-baris-surat")
 
+    def _show_all(self) -> None:
+        self._first = sys.maxsize
+        self.reload()
+
     def _choose(self, id: str) -> None:
-        guarded(lambda: self.letter.show(self._here().load(id)), self._refused)
+        guarded(lambda: self._open_below(id), self._refused)
+
+    def _open_below(self, id: str) -> None:
+        """The letter opens below its own line, so that a long list does not hide it."""
+        self.letter.show(self._here().load(id))
+        lines: list[widgets.Widget] = []
+        for name, row in self._rows.items():
+            lines += [row, self.letter.box] if name == id else [row]
+        self._lines.children = tuple(lines)
 
     def _mark(self, id: str, nomor: str, day: date) -> None:
         def work() -> None:
@@ -163,11 +182,11 @@ class LetterScreen:
 
     def _closed(self, text: str) -> None:
         self._head.value = _heading("Kotak surat", "")
-        self._lines.children = ()
+        self._lines.children, self._rows, self._first = (), {}, AT_FIRST
         self.letter.close()
         self._say(text, kind="awas")
         switch(self.opener, HIDDEN, False)
-        for part in (self.which, self.again):
+        for part in (self.which, self.more, self.again):
             switch(part, HIDDEN, True)
 
     def _say(self, text: str, *, kind: str) -> None:
