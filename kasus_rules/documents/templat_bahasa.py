@@ -109,7 +109,7 @@ class Pemeriksa:
 
     def _unknown(self, name: str, node: nodes.Node, source: str) -> TemplatDitolak:
         where = f"di “{_line(source, node.lineno)}”"
-        if _exists(name):
+        if name in _listed(shape()):
             return self._refusal(
                 f"memakai isian “{name}” {where}, yang tidak perlu diketahui pembacanya ({self.pembaca.pembaca})",
                 "Hapus isian itu dari templat.",
@@ -134,10 +134,6 @@ class Pemeriksa:
 def static_text(source: str) -> str:
     """What a template says by itself, without its placeholders."""
     return MARKUP.sub(" ", TAG.sub(" ", source))
-
-
-def _exists(name: str) -> bool:
-    return name in _listed(shape()) or name.split(".")[0] in shape()
 
 
 def _listed(found: Mapping[str, Isian]) -> list[str]:
