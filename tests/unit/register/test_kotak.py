@@ -14,6 +14,7 @@ from kasus_rules.register import kotak, kotak_berkas, kunci_berkas
 from kasus_rules.register.failures import InvalidContent, NotFound, RegisterBusy, RegisterDamaged, RegisterLocked
 from kasus_rules.register.kotak import Kotak, Surat
 from kasus_rules.register.kunci import BoxKey, DataKey
+from tests.unit.register.test_penghapusan import decrypted
 
 SURAT = Surat(
     id="S26-4Q7M", kode_dokumen="S26-4Q7M", judul="Undangan pertemuan", jenis="undangan", kepada="Bapak Rekaan",
@@ -159,6 +160,18 @@ def test_an_erased_letter_is_empty_for_good(folder: Path, tu: BoxKey) -> None:
             b"",
             "",
         )
+
+
+def test_the_pages_of_an_erased_letter_hold_nothing_of_it(folder: Path, tu: BoxKey) -> None:
+    with Kotak.open(folder, "tu", tu) as opened:
+        opened.put(SURAT)
+    path = folder / "kotak-tu.db"
+    before = decrypted(path, DataKey(tu.hex))
+    with Kotak.open(folder, "tu", tu) as opened:
+        opened.erase(SURAT.id)
+    after = decrypted(path, DataKey(tu.hex))
+    words = [b"Bapak Rekaan", b"isi surat rahasia"]
+    assert [(word in before, word in after) for word in words] == [(True, False), (True, False)]
 
 
 def test_the_file_shows_no_plain_text_and_is_for_its_owner(folder: Path, tu: BoxKey) -> None:
