@@ -21,9 +21,7 @@ from kasus_rules.ui.unduh import link
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SHORT = "pesan_singkat"
-COPIED = Markup(
-    '<label>Pesan untuk disalin<textarea readonly rows="6" class="kasus-pesan-salin">{}</textarea></label>'
-)
+COPIED = Markup('<label>Pesan untuk disalin<textarea readonly rows="6" class="kasus-pesan-salin">{}</textarea></label>')
 
 
 class DocumentList:

@@ -19,6 +19,7 @@ from kasus_rules.rulebase.kata import find_labels, load_words
 from kasus_rules.services import pengaturan
 from kasus_rules.services.assess import Asisten
 from kasus_rules.services.pengaturan import Pengaturan, SumberData
+from kasus_rules.services.surat import PembuatSurat
 from kasus_rules.ui.kasus.simpan import PenyimpanKasus
 from kasus_rules.ui.layar.kata import Pemeriksa
 from kasus_rules.ui.pilihan import load_sumber_data, save_sumber_data
@@ -35,6 +36,7 @@ class DuniaKasus:
         check: finds labelling words.
         settings: the school's settings as they are now.
         hari_ini, sekarang: today, and the local time.
+        folder: the data folder, in whose `templat` a school keeps its own templates; None for the shipped ones.
     """
 
     base: RuleBase
@@ -44,6 +46,15 @@ class DuniaKasus:
     settings: Callable[[], Pengaturan]
     hari_ini: Callable[[], date] = date.today
     sekarang: Callable[[], datetime] = datetime.now
+    folder: Path | None = None
+
+    def pembuat_surat(self) -> PembuatSurat:
+        """What makes the documents of this screen.
+
+        Raises:
+            TabelRusak: the need-to-know table cannot be read.
+        """
+        return PembuatSurat(self.base, kop=lambda: self.settings().kop_surat, folder=self.folder)
 
 
 def make_world() -> DuniaKasus:
@@ -61,7 +72,7 @@ def make_world() -> DuniaKasus:
     )
     return DuniaKasus(
         base=asisten.base, store=store, choose=lambda data: save_sumber_data(folder, data),
-        check=lambda text: find_labels(text, words), settings=lambda: _settings(folder),
+        check=lambda text: find_labels(text, words), settings=lambda: _settings(folder), folder=folder,
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from kasus_rules.alur import peristiwa as p
 from kasus_rules.alur.langkah import TERBUKA
+from kasus_rules.documents.isi import JenisDokumen
 from kasus_rules.register.isi import KasusRingkas
 from kasus_rules.register.isi_kasus import Identitas, Kasus, Saringan
 from kasus_rules.register.store import Register, kata_tentang_cadangan
@@ -21,6 +22,7 @@ from kasus_rules.services import tindak_lanjut as t
 from kasus_rules.services.riwayat_cetak import KepalaRiwayat, riwayat_html
 from kasus_rules.services.tindak_lanjut_hasil import Hasil, peristiwa_hasil
 from kasus_rules.services.tindak_lanjut_kalender import berkas_kalender
+from kasus_rules.ui.kasus.dokumen import DocumentPage
 from kasus_rules.ui.kasus.dunia import DuniaKasus
 from kasus_rules.ui.kasus.meja import CaseDesk
 from kasus_rules.ui.tindak_lanjut.depan import HalamanDepan
@@ -41,6 +43,10 @@ DRAFTED_SAMPLE = Markup(
     "draf itu hanya ada di layar ini; dengan register sekolah, lanjutkan di layar Kasus baru lewat “Lanjutkan draf”."
 )
 FIRST_STEP = "keselamatan"
+LETTERS = "Dokumen"
+KINDS: tuple[JenisDokumen, ...] = (
+    "rencana_tindak_lanjut", "surat_rujukan", "surat_orang_tua", "laporan", "persetujuan",
+)  # fmt: skip
 DONE_DAYS = 30
 PER_READ, MOST_KASUS = 200, 2000
 
@@ -62,14 +68,18 @@ class TindakLanjut:
         self.riwayat = HalamanRiwayat(dunia.base, check=dunia.check, on_correct=self._correct, on_print=self._print)
         names = Perbuatan(self._show_names, self._keep_names, self._erase_names)
         self.identitas = HalamanIdentitas(dunia.base, check=dunia.check, warning=kata_tentang_cadangan(), on=names)
+        self._letters = widgets.VBox([])
         self.tab = Tab({
             "Janji": self.janji.box, "Catat langkah": self.langkah.box, "Riwayat": self.riwayat.box,
-            "Nama": self.identitas.box,
+            LETTERS: self._letters, "Nama": self.identitas.box,
         })  # fmt: skip
         self.desk = CaseDesk(
             dunia, title="Tindak lanjut", body=self.tab.box, on_opened=self._opened, on_changed=self._changed,
             first=TERBUKA, may_leave=self._may_leave, front=self.depan.box, on_list=self._list_read,
         )  # fmt: skip
+        self._pembuat = dunia.pembuat_surat()
+        self.dokumen = DocumentPage(self.desk, self._pembuat, KINDS)
+        self._letters.children = (self.dokumen.box,)
 
     @property
     def box(self) -> widgets.Widget:
@@ -149,6 +159,7 @@ class TindakLanjut:
         self.langkah.show(kasus, today)
         self.riwayat.show(kasus, today)
         self.identitas.show(kasus)
+        self.dokumen.show(kasus)
 
     def _may_leave(self) -> bool:
         dirty = any(one.dirty for one in (self.janji, self.langkah, self.riwayat, self.identitas))
@@ -242,6 +253,8 @@ class TindakLanjut:
             register.hapus_identitas(kode, alasan=reason, pelaku=officer)
             self.desk.heading.hide_names()
             self.desk.reload(register)
+            if self.desk.kasus is not None:
+                self._pembuat.hapus_dari_kotak(register, self.desk.kasus, petugas=officer)
             self.desk.say("Nama dan kontak dihapus. Ingat juga cadangan lama.")
 
         self._with_kasus(work)
