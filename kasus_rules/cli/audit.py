@@ -33,7 +33,7 @@ TINDAKAN = {
     "ekspor_paket": "mengekspor paket",
     "impor_paket": "mengimpor paket",
 }
-_ANCHOR = re.compile(r"(\d{1,12}):([0-9a-fA-F]{12,64})")
+_ANCHOR = re.compile(r"(\d{1,12})[:·]([0-9a-fA-F]{12,64})")
 
 
 @click.command()

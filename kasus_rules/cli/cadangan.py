@@ -57,7 +57,7 @@ def pulihkan(berkas: Path, folder: Path, ganti: bool, petugas: str) -> None:
         lines.append(f"Folder lama disisihkan, tidak dihapus: {done.disisihkan}")
     if not done.manifes.rantai_utuh:
         lines.append("PERHATIAN: rantai catatan sudah tidak utuh saat cadangan dibuat. Periksa dengan: kasus audit")
-    click.echo("\n".join([*lines, "", cadangan.KATA_PULIH_IDENTITAS]))
+    click.echo("\n".join([*lines, "", cadangan.KATA_SESUDAH_PULIH]))
 
 
 def _about(manifes: Manifes) -> list[str]:

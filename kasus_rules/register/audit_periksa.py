@@ -6,6 +6,7 @@ only an anchor kept elsewhere (in a backup, on a signed sheet) shows that, and a
 
 from __future__ import annotations
 
+import hashlib
 import hmac
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -16,10 +17,11 @@ from sqlalchemy.orm import Session
 
 from kasus_rules.register.audit import AUDIT, START, Mata, segel, sidik_baris
 from kasus_rules.register.tabel import KeputusanRow, Table
-from kasus_rules.register.tabel_kasus import DokumenRow, PeristiwaRow
+from kasus_rules.register.tabel_kasus import BerkasRow, DokumenRow, PeristiwaRow
 
 TERCATAT: tuple[type[Table], ...] = (KeputusanRow, PeristiwaRow, DokumenRow)  # rows that never change
 _BATCH = 1000
+_PAPERS = 20  # documents are large
 _END = Mata(0, "", "", "", "", "", "")
 
 
@@ -59,7 +61,8 @@ def periksa(session: Session, kunci: bytes, *, jangkar: Iterable[tuple[int, str]
     """
     anchors = sorted((count, head.lower()) for count, head in jangkar if count > 0)
     walk = _Walk()
-    fault = _follow(session, kunci, walk, dict(anchors)) or _cut_short(walk, anchors) or _rows(session, kunci, walk)
+    chain_fault = _follow(session, kunci, walk, dict(anchors)) or _cut_short(walk, anchors)
+    fault = chain_fault or _rows(session, kunci, walk) or _papers(session)
     return Hasil(walk.count, walk.head, fault)
 
 
@@ -134,6 +137,18 @@ def _rows(session: Session, kunci: bytes, walk: _Walk) -> Cacat | None:
         return None
     name, kode = alone[0]
     return Cacat(None, kode, f"Ada isi {name} pada kasus {kode} tanpa catatan dalam rantai: ditambahkan dari luar.")
+
+
+def _papers(session: Session) -> Cacat | None:
+    """The bytes of documents that are still kept, against the fingerprint in their row."""
+    query = select(DokumenRow.id, DokumenRow.kode_kasus, DokumenRow.sidik, BerkasRow.berkas).join(
+        BerkasRow, BerkasRow.id_dokumen == DokumenRow.id
+    )
+    for paper in session.execute(query.execution_options(yield_per=_PAPERS)):
+        if hashlib.sha256(paper.berkas).hexdigest() != paper.sidik:
+            said = f"Berkas dokumen {paper.id} pada kasus {paper.kode_kasus} diubah sesudah dibuat."
+            return Cacat(None, paper.kode_kasus, said)
+    return None
 
 
 def _lost(link: Mata, alone: list[tuple[str, str]]) -> Cacat:

@@ -22,9 +22,10 @@ KATA_CADANGAN_LAMA = (
     "Cadangan yang dibuat sebelum identitas suatu kasus dihapus masih memuat nama dan dokumennya. Hapus cadangan lama "
     "itu, dan buat yang baru."
 )
-KATA_PULIH_IDENTITAS = (
+KATA_SESUDAH_PULIH = (
     "Yang dicatat sesudah cadangan ini dibuat tidak ada di dalamnya, dan identitas yang dihapus sesudah itu telah "
-    "kembali ada. Hapus lagi identitas itu, dan catat ulang yang belum ada."
+    "kembali ada. Hapus lagi identitas itu, dan catat ulang yang belum ada. Akses dan kata sandi yang berlaku saat itu "
+    "juga berlaku lagi; cabut lagi akses orang yang sudah tidak berwenang."
 )
 
 

@@ -81,6 +81,13 @@ def test_an_anchor_of_another_chain_is_a_fault(run, kode):
     assert (code, "jangkar" in out) == (1, True)
 
 
+def test_an_anchor_is_taken_as_it_stands_on_a_document(run, folder, key_and_kode, kode):
+    with Register.open(folder, key_and_kode[0]) as register:
+        count, head = register.jangkar()
+    code, out, _ = run("audit", "--jangkar", f"{count} · {head[:16]}")
+    assert (code, "cocok dengan 1 jangkar" in out) == (0, True)
+
+
 def test_an_anchor_that_is_none_is_explained(run, kode):
     code, _, err = run("audit", "--jangkar", "banyak")
     assert (code, "tidak terbaca" in err) == (2, True)
@@ -164,9 +171,10 @@ def test_a_restore_with_ganti_says_where_the_old_register_is(run, folder, kode, 
     assert (code, "data-lama-" in out) == (0, True)
 
 
-def test_a_restore_speaks_of_identity_that_came_back(run, kode, tmp_path):
+def test_a_restore_speaks_of_identity_and_access_that_came_back(run, kode, tmp_path):
     run("cadangkan", tmp_path / "c")
-    assert "kembali ada" in run("pulihkan", tmp_path / "c", "--ke", tmp_path / "baru")[1]
+    out = run("pulihkan", tmp_path / "c", "--ke", tmp_path / "baru")[1]
+    assert ("kembali ada" in out, "cabut lagi akses" in out) == (True, True)
 
 
 @pytest.mark.parametrize("command", ["audit", "cadangkan", "pulihkan"])

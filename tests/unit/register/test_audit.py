@@ -1,5 +1,6 @@
 """The audit chain as it is written and read back: what an altered trace shows."""
 
+import hashlib
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -9,9 +10,10 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
-from kasus_rules.alur.peristiwa import Catatan, LaporanDisampaikan
+from kasus_rules.alur.peristiwa import Catatan, DokumenDibuat, LaporanDisampaikan
 from kasus_rules.register import audit
 from kasus_rules.register.audit_periksa import Hasil
+from kasus_rules.register.isi_kasus import DokumenTersimpan
 from kasus_rules.register.kunci import DataKey
 from kasus_rules.register.store import Register
 from tests.unit.register import samples
@@ -180,6 +182,16 @@ def test_a_row_slipped_in_is_named(tamper):
 
 def test_a_row_that_cannot_be_read_any_more_is_told_and_not_a_crash(tamper):
     assert "tidak terbaca" in fault(tamper("UPDATE peristiwa SET isi = '{' WHERE nomor = 2"))[1]
+
+
+def test_a_document_whose_bytes_were_changed_is_named(register, tamper, kode):
+    data = b"surat"
+    sidik = hashlib.sha256(data).hexdigest()
+    paper = DokumenTersimpan("S26-7Q4M", kode, "laporan", "berkas", "laporan.docx", data, sidik, None, "Petugas Contoh")
+    event = DokumenDibuat("S26-7Q4M", "laporan", "berkas", sidik, 1, "a1b2c3")
+    register.simpan_dokumen(paper, event, petugas="Petugas Contoh", tanggal=TODAY)
+    assert register.periksa_rantai().cacat is None
+    assert "S26-7Q4M" in fault(tamper("UPDATE berkas SET berkas = x'00'"))[1]
 
 
 def test_the_first_of_two_faults_is_the_one_named(tamper):
