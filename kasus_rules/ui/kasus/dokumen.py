@@ -69,6 +69,13 @@ class DocumentPage:
         self.list.show(kasus)
         self._arrange()
 
+    def clear(self) -> None:
+        """Take every document and every word off the screen, once the register was locked."""
+        self._result.value = self._missing.value = ""
+        for one in self.fields.values():
+            one.area.value = ""
+        self.list.clear()
+
     def _laid_out(self) -> widgets.Box:
         lead = widgets.HTML(Markup('<p class="kasus-redup">{}</p>').format(LEAD))
         choosers = boxed(widgets.HBox([self.kind, self.reader, self.meeting, self.about]), "kasus-baris-isian")

@@ -40,6 +40,11 @@ class DocumentList:
         self._link.value = ""
         self._lines.children = tuple(self._line(day, isi) for day, isi in reversed(made))
 
+    def clear(self) -> None:
+        """Forget the kasus, and the bytes of what was fetched."""
+        self._head.value = self._link.value = ""
+        self._lines.children = ()
+
     def _line(self, day: date, isi: p.DokumenDibuat) -> widgets.Box:
         base = self._desk.dunia.base
         reader = base.roles[isi.untuk].label if isi.untuk in base.roles else ""
