@@ -9,6 +9,7 @@ from kasus_rules.alur import peristiwa as p
 from kasus_rules.alur.langkah import Langkah
 from kasus_rules.services.assess import Asisten
 from kasus_rules.services.riwayat import kalimat
+from tests.ui.layar import every
 from tests.ui.meja_tindak_lanjut import ESOK, HARI, Meja, isi, make_meja, tekan
 
 
@@ -93,6 +94,24 @@ def test_weighing_again_makes_a_draft_of_the_same_kasus(meja: Meja) -> None:
     assert draft.kode in meja.pesan
     waiting = next(one for one in meja.layar.semua.shown if one.kode_kasus == kode)
     assert "ditimbang lagi" in waiting.apa
+
+
+def test_weighing_twice_makes_one_draft(meja: Meja) -> None:
+    meja.buka(Langkah.LAYANAN)
+    for _ in range(2):
+        tekan(meja.layar.langkah.box, "Timbang lagi (draf triase)")
+    assert len(meja.register.list_draf()) == 1
+    assert "Draf triase" in meja.pesan
+
+
+def test_a_kasus_without_a_planned_review_can_be_reviewed_all_the_same(meja: Meja) -> None:
+    kode = meja.buka(Langkah.PANTAU)
+    first = meja.layar.langkah.box
+    assert "Catat tinjauan" not in [one.description for one in every(first) if isinstance(one, widgets.Button)]
+    meja.register.catat(kode, p.TinjauanDilakukan("pantau", "lanjut", "Tenang."), petugas="Uji", tanggal=HARI)
+    meja.buka(Langkah.PANTAU)
+    meja.simpan("Catat tinjauan", lanjut="timbang_lagi", hasil="Terlihat lagi.")
+    assert [one.kode_kasus for one in meja.register.list_draf()] == [kode]
 
 
 def test_a_form_with_unsaved_words_is_not_thrown_away(meja: Meja) -> None:

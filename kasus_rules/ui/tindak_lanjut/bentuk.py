@@ -12,6 +12,7 @@ from typing import Any
 
 from kasus_rules.alur import peristiwa as p
 from kasus_rules.alur.keadaan import Keadaan
+from kasus_rules.alur.langkah import Langkah
 from kasus_rules.core.rules import RuleBase
 from kasus_rules.services import tindak_lanjut_kata as k
 from kasus_rules.ui.tindak_lanjut.isian import Isian, Pilihan
@@ -32,6 +33,7 @@ class Bentuk:
         tersimpan: what is said afterwards.
         isian: its fields, in order.
         tambahan: fields of the event that nobody fills in, from the state of the kasus.
+        hanya: in which states it is offered, beyond what the table says.
     """
 
     jenis: type[p.Isi]
@@ -41,6 +43,7 @@ class Bentuk:
     tersimpan: str
     isian: tuple[Isian, ...]
     tambahan: Callable[[Keadaan], Mapping[str, Any]] = lambda _now: {}
+    hanya: Callable[[Keadaan], bool] = lambda _now: True
 
     def buat(self, values: Mapping[str, Any], now: Keadaan) -> p.Isi:
         """The event with these values; an empty one becomes the default of its field."""
@@ -216,7 +219,12 @@ TINJAU = Bentuk(
     p.TinjauanDilakukan, "Hasil tinjauan", "Apa yang terlihat saat ditinjau.", "Simpan", "Tersimpan.",
     (Isian("lanjut", "Selanjutnya", "pilihan", True, pilihan=fixed(k.LANJUT_TINJAUAN)), _text("hasil", "Hasilnya")),
 )  # fmt: skip
-LANGKAH = (AMAN, JAWABAN, RUJUK, LAPOR, SETUJU, KECUALI, JADWAL, JANJI, CATATAN, TUTUP, TARIK, BUKA)
+TINJAU_PANTAU = Bentuk(
+    p.TinjauanDilakukan, "Catat tinjauan", "Kasus yang dipantau dilihat lagi, walau tidak ada jadwalnya.",
+    "Simpan tinjauan", "Tinjauan tercatat.", TINJAU.isian, lambda _now: {"jenis": "pantau"},
+    lambda now: now.langkah is Langkah.PANTAU and not any(one.jenis == "pantau" for one in now.tinjauan),
+)  # fmt: skip
+LANGKAH = (AMAN, TINJAU_PANTAU, JAWABAN, RUJUK, LAPOR, SETUJU, KECUALI, JADWAL, JANJI, CATATAN, TUTUP, TARIK, BUKA)
 KOREKSI: Mapping[type[p.Isi], Bentuk] = {
     one.jenis: one for one in (*LANGKAH, PERBARUI, TINJAU)
 }  # fmt: skip

@@ -15,6 +15,7 @@ import ipywidgets as widgets
 from markupsafe import Markup
 
 from kasus_rules.alur import peristiwa as p
+from kasus_rules.alur.jenis import LABEL, nama_jenis
 from kasus_rules.alur.peralihan import halangan, halangan_koreksi
 from kasus_rules.alur.syarat import Halangan
 from kasus_rules.core.rules import RuleBase
@@ -109,6 +110,7 @@ class Formulir:
 
 
 def _head(bentuk: Bentuk, lama: p.Peristiwa | None) -> Markup:
-    title = f"Koreksi catatan {lama.nomor}: {bentuk.judul.lower()}" if lama else bentuk.judul
+    name = LABEL[nama_jenis(bentuk.jenis)].lower()
+    title = f"Koreksi catatan {lama.nomor}: {name}" if lama else bentuk.judul
     use = "Catatan lama tetap terbaca di riwayat; koreksi ini menggantikan isinya." if lama else bentuk.guna
     return Markup('<h3 class="kasus-formulir-judul">{}</h3><p class="kasus-redup">{}</p>').format(title, use)

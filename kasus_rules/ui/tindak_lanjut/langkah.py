@@ -94,7 +94,8 @@ def possible(bentuk: Bentuk, kasus: Kasus, base: RuleBase) -> bool:
     """Whether the present state takes this event, and there is something to choose where one must choose."""
     now = kasus.keadaan
     choices = [one for one in bentuk.isian if one.jenis == "pilihan" and one.wajib]
-    return now.langkah in BARIS[bentuk.jenis].dari and all(one.pilihan(now, base) for one in choices)
+    fits = now.langkah in BARIS[bentuk.jenis].dari and bentuk.hanya(now)
+    return fits and all(one.pilihan(now, base) for one in choices)
 
 
 def waiting_html(kasus: Kasus, forms: list[Bentuk], base: RuleBase, hari_ini: date) -> Markup:

@@ -35,12 +35,12 @@ from kasus_rules.ui.tindak_lanjut.tampilan import selesai_semua_html
 
 UNSAVED = "Ada isian yang belum disimpan. Simpan dulu, atau tekan sekali lagi untuk meninggalkannya."
 DRAFTED = Markup(
-    "Hasil tinjauan tersimpan, dan draf triase <strong>{}</strong> dibuat dari jawaban terakhir. "
+    "Draf triase <strong>{}</strong> sudah siap, berisi jawaban terakhir. "
     '<a href="#" data-kasus-buka="01_triase.ipynb" data-kasus-tekan="Lanjutkan draf">Lanjutkan di layar Kasus baru</a>.'
 )
 DRAFTED_SAMPLE = Markup(
-    "Hasil tinjauan tersimpan, dan draf triase <strong>{}</strong> dibuat dari jawaban terakhir. Dengan data contoh "
-    "draf itu hanya ada di layar ini; dengan register sekolah, lanjutkan di layar Kasus baru lewat “Lanjutkan draf”."
+    "Draf triase <strong>{}</strong> sudah siap, berisi jawaban terakhir. Dengan data contoh draf itu hanya ada di "
+    "layar ini; dengan register sekolah, lanjutkan di layar Kasus baru lewat “Lanjutkan draf”."
 )
 FIRST_STEP = "keselamatan"
 LETTERS = "Dokumen"
@@ -101,7 +101,7 @@ class TindakLanjut:
         """Take every word of a kasus off the screen."""
         self.semua.show(())
         self.depan.clear()
-        for page in (self.janji, self.langkah, self.riwayat, self.identitas):
+        for page in (self.janji, self.langkah, self.riwayat, self.dokumen, self.identitas):
             page.clear()
 
     # ── the front page ──
@@ -197,7 +197,8 @@ class TindakLanjut:
         self.desk.use(work)
 
     def _step(self, isi: p.Isi, day: date, said: str) -> None:
-        self.desk.record(isi, said=said, tanggal=day)
+        again = isinstance(isi, p.TinjauanDilakukan) and isi.lanjut == "timbang_lagi"
+        self.desk.record(isi, said=said, tanggal=day, then=self._draft if again else _nothing)
 
     def _correct(self, isi: p.Isi, day: date, nomor: int) -> None:
         kasus = self.desk.kasus
@@ -222,10 +223,13 @@ class TindakLanjut:
             self.desk.use(lambda register: self._make_draft(register, kasus.kode))
 
     def _make_draft(self, register: Register, kode: str) -> None:
-        latest = register.load_keputusan(kode)[-1]
-        draft = register.save_draf(t.draf_timbang_lagi(latest, petugas=self.desk.officer.needed(), langkah=FIRST_STEP))
+        there = next((one.kode for one in register.list_draf() if one.kode_kasus == kode), None)
+        if there is None:
+            latest = register.load_keputusan(kode)[-1]
+            fresh = t.draf_timbang_lagi(latest, petugas=self.desk.officer.needed(), langkah=FIRST_STEP)
+            there = register.save_draf(fresh).kode
         words = DRAFTED_SAMPLE if self.dunia.store.chosen == "contoh" else DRAFTED
-        self.desk.say(words.format(draft.kode))
+        self.desk.say(words.format(there))
 
     def _print(self) -> None:
         kasus = self.desk.kasus
