@@ -1,23 +1,28 @@
 """Finding kasus: filters, a code or a part of a name, page by page.
 
-Hides the queries. Names are compared in the form of `search_form`; what is typed is always a value, never a
-pattern, so `%` and `_` find themselves.
+Hides the queries. Names are compared word by word in the form of `search_form`; what is typed is always a value,
+never a pattern, so `%` and `_` stand for themselves.
 """
 
+import re
 import unicodedata
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, union
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from kasus_rules.alur.langkah import Langkah
 from kasus_rules.register import crockford, failures, keadaan_store
 from kasus_rules.register.isi_kasus import Halaman, Saringan
 from kasus_rules.register.keadaan_store import SEPARATOR
-from kasus_rules.register.tabel_kasus import KeadaanRow, OrangRow
+from kasus_rules.register.tabel import KasusRow
+from kasus_rules.register.tabel_kasus import KataNamaRow, KeadaanRow
 
-_SHORTEST_CODE = 3
+_TAIL = 4
+_LAST = "\U0010ffff"
+_MANY = 5000  # above it, reading lines in order until a page is full is faster than sorting what fits
+_IN_ORDER = "INDEXED BY ix_keadaan_urut"
 
 
 def search_form(text: str) -> str:
@@ -28,8 +33,8 @@ def search_form(text: str) -> str:
 
 def search(session: Session, saringan: Saringan, *, batas: int, sesudah: str | None) -> Halaman:
     """One page, the last touched first."""
-    wanted = _conditions(saringan)
-    total = session.scalar(select(func.count()).select_from(KeadaanRow).where(*wanted)) or 0
+    wanted, typed = _conditions(saringan), bool(saringan.teks.strip())
+    total = _count(session, wanted, by_index=bool(wanted) and not typed)
     after = [] if sesudah is None else [_after(sesudah)]
     query = (
         select(KeadaanRow)
@@ -37,10 +42,19 @@ def search(session: Session, saringan: Saringan, *, batas: int, sesudah: str | N
         .order_by(KeadaanRow.diubah.desc(), KeadaanRow.kode_kasus.desc())
         .limit(batas + 1)
     )
+    if not typed or total > _MANY:
+        query = query.with_hint(KeadaanRow, _IN_ORDER, "sqlite")
     rows = list(session.scalars(query)) if total else []
     more = len(rows) > batas
     shown = tuple(keadaan_store.line(row) for row in rows[:batas])
     return Halaman(shown, _cursor(rows[batas - 1]) if more else None, total)
+
+
+def _count(session: Session, wanted: list[ColumnElement[bool]], *, by_index: bool) -> int:
+    query = select(func.count()).select_from(KeadaanRow).where(*wanted)
+    if by_index:  # it holds all that filters look at, so no row is read
+        query = query.with_hint(KeadaanRow, _IN_ORDER, "sqlite")
+    return session.scalar(query) or 0
 
 
 def _conditions(saringan: Saringan) -> list[ColumnElement[bool]]:
@@ -64,13 +78,35 @@ def _conditions(saringan: Saringan) -> list[ColumnElement[bool]]:
 
 
 def _by_text(text: str) -> ColumnElement[bool]:
-    parts = search_form(text).split()
-    named = select(OrangRow.kode_kasus).where(*(func.instr(OrangRow.nama_cari, part) > 0 for part in parts))
-    found: ColumnElement[bool] = KeadaanRow.kode_kasus.in_(named)
-    signs = crockford.read_signs(text)
-    if len(signs) < _SHORTEST_CODE:
-        return found
-    return or_(found, func.instr(func.replace(KeadaanRow.kode_kasus, "-", ""), signs) > 0)
+    """Names whose words begin with all that was typed, or kasus of that code."""
+    words, codes = search_form(text).split(), _codes(crockford.read_signs(text))
+    found = ([_named(words)] if words else []) + ([select(KasusRow.kode).where(codes)] if codes is not None else [])
+    return KeadaanRow.kode_kasus.in_(union(*found)) if found else false()
+
+
+def _codes(signs: str) -> ColumnElement[bool] | None:
+    """A code from its beginning, with or without its letter, or the four last signs, as people say them."""
+    found: list[ColumnElement[bool]] = []
+    if len(signs) == _TAIL:
+        found.append(KasusRow.kode.in_([f"K{year:02d}-{signs}" for year in range(100)]))
+    whole = signs if signs.startswith("K") else f"K{signs}"
+    if re.fullmatch(r"K\d\d[0-9A-Z]{0,4}", whole):
+        found.append(_begins(KasusRow.kode, f"{whole[:3]}-{whole[3:]}"))
+    return or_(*found) if found else None
+
+
+def _named(words: list[str]) -> Select[Any]:
+    rarest, *others = sorted(words, key=len, reverse=True)
+    query = select(KataNamaRow.kode_kasus).where(_begins(KataNamaRow.kata, rarest))
+    for word in others:
+        also = select(KataNamaRow.kode_kasus).where(_begins(KataNamaRow.kata, word))
+        query = query.where(KataNamaRow.kode_kasus.in_(also))
+    return query
+
+
+def _begins(column: InstrumentedAttribute[str], start: str) -> ColumnElement[bool]:
+    """By the index of the column; what was typed is never a pattern."""
+    return and_(column >= start, column < start + _LAST)
 
 
 def _cursor(row: KeadaanRow) -> str:

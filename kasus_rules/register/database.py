@@ -24,6 +24,7 @@ _PAGE = 4096  # bytes; SQLCipher's own default, so no register is smaller
 _PRAGMAS = (
     "temp_store = MEMORY", "secure_delete = ON", "journal_mode = WAL", "synchronous = FULL",
     "foreign_keys = ON", "recursive_triggers = ON", "trusted_schema = OFF",
+    "cache_size = -65536",  # KiB: a large register keeps its indexes deciphered
 )  # fmt: skip
 
 

@@ -83,7 +83,7 @@ class Saringan:
     """Which kasus a list shows; everything given must hold.
 
     Args:
-        teks: a case code or a part of one, or parts of a name.
+        teks: a case code, its beginning or its last four signs, or the beginnings of words of a name.
         langkah: the steps to show.
         putusan, petugas: of the latest decision.
         kategori: among those of the latest triage.

@@ -15,7 +15,15 @@ from kasus_rules.register import failures
 from kasus_rules.register.cari_store import search_form
 from kasus_rules.register.isi_kasus import Identitas, Orang
 from kasus_rules.register.tabel import DrafRow
-from kasus_rules.register.tabel_kasus import BerkasRow, DokumenRow, IdentitasRow, LembarRow, OrangRow, PeristiwaRow
+from kasus_rules.register.tabel_kasus import (
+    BerkasRow,
+    DokumenRow,
+    IdentitasRow,
+    KataNamaRow,
+    LembarRow,
+    OrangRow,
+    PeristiwaRow,
+)
 
 
 def load(session: Session, kode: str) -> Identitas | None:
@@ -37,8 +45,10 @@ def save(session: Session, kode: str, identitas: Identitas, *, pelaku: str, now:
     changed = now if head is None else max(now, head.diubah + timedelta(microseconds=1))
     session.merge(IdentitasRow(kode_kasus=kode, diubah=changed, petugas=pelaku))
     session.flush()
-    session.execute(delete(OrangRow).where(OrangRow.kode_kasus == kode))
+    for table in (OrangRow, KataNamaRow):
+        session.execute(delete(table).where(table.kode_kasus == kode))
     session.add_all(_row(kode, place, one) for place, one in enumerate(identitas.orang))
+    session.add_all(KataNamaRow(kata=word, kode_kasus=kode) for word in _words(identitas))
     session.flush()
     return replace(identitas, diubah=changed)
 
@@ -55,7 +65,7 @@ def erase(session: Session, kode: str) -> None:
     """Delete names, the bytes of documents (they hold names), sheets and drafts of this kasus."""
     papers = select(DokumenRow.id).where(DokumenRow.kode_kasus == kode)
     session.execute(delete(BerkasRow).where(BerkasRow.id_dokumen.in_(papers)))
-    for table in (OrangRow, IdentitasRow, LembarRow, DrafRow):
+    for table in (OrangRow, KataNamaRow, IdentitasRow, LembarRow, DrafRow):
         session.execute(delete(table).where(table.kode_kasus == kode))
 
 
@@ -69,5 +79,9 @@ def _row(kode: str, place: int, one: Orang) -> OrangRow:
         lembaga=one.lembaga,
         kontak=one.kontak,
         catatan=one.catatan,
-        nama_cari=search_form(one.nama),
     )
+
+
+def _words(identitas: Identitas) -> list[str]:
+    """Every word of every name once, as searches compare it."""
+    return sorted({word for one in identitas.orang for word in search_form(one.nama).split()})

@@ -82,7 +82,7 @@ class IdentitasRow(Table):
 
 
 class OrangRow(Table):
-    """A person; `nama_cari` is the name as searches compare it."""
+    """A person."""
 
     __tablename__ = "orang"
 
@@ -95,7 +95,15 @@ class OrangRow(Table):
     lembaga: Mapped[str]
     kontak: Mapped[str]
     catatan: Mapped[str]
-    nama_cari: Mapped[str]
+
+
+class KataNamaRow(Table):
+    """A word of a name, as searches compare it."""
+
+    __tablename__ = "kata_nama"
+
+    kata: Mapped[str] = mapped_column(primary_key=True)
+    kode_kasus: Mapped[str] = mapped_column(ForeignKey("identitas.kode_kasus"), primary_key=True)
 
 
 class LembarRow(Table):

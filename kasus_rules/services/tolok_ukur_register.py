@@ -24,7 +24,6 @@ from sqlalchemy.orm import Session
 
 from kasus_rules.alur.langkah import Langkah
 from kasus_rules.register import database
-from kasus_rules.register.cari_store import search_form
 from kasus_rules.register.isi_kasus import Saringan
 from kasus_rules.register.kunci import DataKey
 from kasus_rules.register.store import Register
@@ -33,7 +32,7 @@ from kasus_rules.services.contoh_kasus import PETUGAS, isi_contoh
 
 Row = dict[str, object]
 Rows = dict[str, list[dict[str, Any]]]
-TABLES = ("kasus", "keputusan", "peristiwa", "keadaan", "jatuh_tempo", "identitas", "orang", "audit")
+TABLES = ("kasus", "keputusan", "peristiwa", "keadaan", "jatuh_tempo", "identitas", "orang", "kata_nama", "audit")
 NUMBERED = {"keputusan": "id", "peristiwa": "id", "jatuh_tempo": "id", "orang": "id", "audit": "nomor"}
 SIGNS = "0123456789BCDFGHJKMNPQRSTVWXYZ"
 SYLLABLES = ("ka", "ri", "no", "sa", "ti", "wu", "la", "de", "mi", "ya", "ro", "bu")
@@ -73,8 +72,9 @@ def _measured(register: Register, times: int) -> dict[str, list[float]]:
         "daftar: jatuh tempo": lambda: register.cari_kasus(Saringan(jatuh_tempo_sampai=late)),
         "cari: kode": lambda: register.cari_kasus(Saringan(teks=someone)),
         "cari: nama lengkap": lambda: register.cari_kasus(Saringan(teks=name)),
-        "cari: bagian nama": lambda: register.cari_kasus(Saringan(teks=name.split()[-1][2:8])),
-        "cari: nama yang banyak": lambda: register.cari_kasus(Saringan(teks="ka")),
+        "cari: awal nama": lambda: register.cari_kasus(Saringan(teks=name.split()[-1][:6])),
+        "cari: nama yang banyak": lambda: register.cari_kasus(Saringan(teks=name.split()[-1][:2])),
+        "cari: nama semua orang": lambda: register.cari_kasus(Saringan(teks="contoh")),
         "cari: nama yang tidak ada": lambda: register.cari_kasus(Saringan(teks="zzzz")),
         "tindak lanjut: sampai hari ini": lambda: register.jatuh_tempo(sampai=late),
         "membuka kasus": lambda: register.buka_kasus(someone, pelaku=PETUGAS),
@@ -156,11 +156,10 @@ def _copies(templates: Sequence[Rows], codes: Sequence[str]) -> Iterator[Rows]:
     for place, kode in enumerate(codes):
         moment = (BEGIN + timedelta(minutes=25 * place)).isoformat(timespec="microseconds")
         word = "".join(chance.choices(SYLLABLES, k=6))
-        yield {table: [_copy(row, kode, moment, word) for row in rows] for table, rows in _pick(templates, place)}
-
-
-def _pick(templates: Sequence[Rows], place: int) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    yield from templates[place % len(templates)].items()
+        template = templates[place % len(templates)]
+        made = {table: [_copy(row, kode, moment, word) for row in rows] for table, rows in template.items()}
+        made["kata_nama"].append({"kata": word, "kode_kasus": kode})
+        yield made
 
 
 def _copy(row: Mapping[str, Any], kode: str, moment: str, word: str) -> dict[str, Any]:
@@ -171,7 +170,6 @@ def _copy(row: Mapping[str, Any], kode: str, moment: str, word: str) -> dict[str
     for name in ("dibuat", "dicatat", "diubah"):
         if name in made:
             made[name] = moment
-    if "nama_cari" in made:
+    if "nama" in made:
         made["nama"] = f"{made['nama']} {word}"
-        made["nama_cari"] = search_form(made["nama"])
     return made

@@ -7,7 +7,7 @@ from kasus_rules.services.tolok_ukur_register import measure_register
 
 def test_the_benchmark_measures_opening_lists_searches_and_a_kasus(tmp_path: Path) -> None:
     rows = measure_register(100, folder=tmp_path, times=2)
-    assert {"membuka register", "daftar: halaman pertama", "cari: bagian nama", "membuka kasus"} <= {
+    assert {"membuka register", "daftar: halaman pertama", "cari: awal nama", "membuka kasus"} <= {
         str(row["ukuran"]) for row in rows
     }
     assert all("100 kasus" in str(row["mesin"]) for row in rows)

@@ -101,10 +101,14 @@ def _create_identitas() -> None:
         sa.Column("id", sa.Integer, primary_key=True),
         sa.Column("kode_kasus", sa.String, sa.ForeignKey("identitas.kode_kasus"), nullable=False),
         sa.Column("urutan", sa.Integer, nullable=False),
-        *(_text(name) for name in ("peran", "nama", "kelas", "lembaga", "kontak", "catatan", "nama_cari")),
+        *(_text(name) for name in ("peran", "nama", "kelas", "lembaga", "kontak", "catatan")),
     )
     op.create_index("ix_orang_kasus", "orang", ["kode_kasus"])
-    op.create_index("ix_orang_nama", "orang", ["nama_cari", "kode_kasus"])
+    op.execute(
+        "CREATE TABLE kata_nama (kata VARCHAR NOT NULL, kode_kasus VARCHAR NOT NULL REFERENCES identitas (kode_kasus), "
+        "PRIMARY KEY (kata, kode_kasus)) WITHOUT ROWID"
+    )
+    op.create_index("ix_kata_nama_kasus", "kata_nama", ["kode_kasus"])
 
 
 def _create_dokumen() -> None:
