@@ -22,6 +22,8 @@ ENDING = r"(?: ?(?:nya|ku|mu|lah|kah|pun))?"
 SPEAKING = frozenset({
     "descr", "title", "alt", "name", "author", "initials", "instr", "Target", "tooltip", "string", "placeholder",
 })  # fmt: skip
+TITLED = frozenset({"alias", "tag", "docVar"})  # what Word keeps in `val` for people; other `val` are settings
+WRITTEN_AS_NAMES = {"nama_kata": r"(?<!\w)", "nama_umum": r"(?:(?<=[^\W\d] )|(?<=[,;] ))"}
 BLOCKS = frozenset({"p", "tc", "comment", "footnote", "endnote", "docPr", "cNvPr"})
 PLACES = {
     "word/document": "isi", "word/header": "kepala halaman", "word/footer": "kaki halaman",
@@ -36,8 +38,9 @@ def periksa(
     """Every leak in a document (bytes of a .docx, or a text), by place and kind of word.
 
     Args:
-        terlarang: forbidden words or phrases -> kind of word (a key of `gagal.APA`). `nama_umum` counts only where
-            it is written as a name: with a capital, and not at the beginning of a sentence.
+        terlarang: forbidden words or phrases -> kind of word (a key of `gagal.APA`). A name that is also a word
+            counts only where it is written as a name: `nama_kata` with a capital, `nama_umum` (a word that often
+            begins a sentence) with a capital inside a sentence.
         kode_boleh: case codes that may stand; every other one is a leak.
     """
     places = [("teks", dokumen)] if isinstance(dokumen, str) else list(_texts(dokumen))
@@ -63,14 +66,12 @@ class _Search:
     """One pattern for all words: a document is read once."""
 
     def __init__(self, words: Mapping[str, str], codes: Set[str]) -> None:
-        folded = {fold(word): kind for word, kind in words.items() if kind != "nama_umum"}
+        folded = {fold(word): kind for word, kind in words.items() if kind not in WRITTEN_AS_NAMES}
         self._kinds = {word: kind for word, kind in folded.items() if word}
         longest = sorted(self._kinds, key=len, reverse=True)
         alternatives = "|".join(re.escape(word) for word in longest) or r"(?!)"
-        self._pattern = re.compile(rf"(?<!\w)({alternatives}){ENDING}(?!\w)")
-        names = [word for word, kind in words.items() if kind == "nama_umum"]
-        common = "|".join(re.escape(form) for word in names for form in (word.capitalize(), word.upper()))
-        self._common = re.compile(rf"(?<=[\w,;] )(?:{common or '(?!)'})(?!\w)")
+        self._pattern = re.compile(rf"(?<!\w)({alternatives}){ENDING}(?![^\W\d])")
+        self._as_names = {kind: _capitals(words, kind, before) for kind, before in WRITTEN_AS_NAMES.items()}
         self._codes = {fold(code).replace(" ", "") for code in codes}
 
     def kinds(self, text: str) -> Iterator[str]:
@@ -80,7 +81,15 @@ class _Search:
         for match in CODE.finditer(folded):
             if match[0].replace(" ", "") not in self._codes:
                 yield "kode_kasus"
-        yield from ("nama_umum" for _ in self._common.finditer(_plain(text)))
+        for kind, pattern in self._as_names.items():
+            yield from (kind for _ in pattern.finditer(_plain(text)))
+
+
+def _capitals(words: Mapping[str, str], wanted: str, before: str) -> re.Pattern[str]:
+    """The words of that kind with a capital, where `before` stands before them."""
+    names = [word for word, kind in words.items() if kind == wanted]
+    forms = "|".join(re.escape(form) for word in names for form in (word.capitalize(), word.upper()))
+    return re.compile(rf"{before}(?:{forms or '(?!)'})(?![^\W\d])")
 
 
 def _texts(data: bytes) -> Iterator[tuple[str, str]]:
@@ -107,7 +116,8 @@ def _xml_texts(content: bytes) -> Iterator[str]:
             if tag in BLOCKS or tag in ("br", "tab"):
                 parts.append("\n" if tag in BLOCKS else " ")
             parts.append(element.text or "")
-            yield from (str(v) for k, v in element.attrib.items() if etree.QName(k).localname in SPEAKING)
+            speaking = SPEAKING | {"val"} if tag in TITLED else SPEAKING
+            yield from (str(v) for k, v in element.attrib.items() if etree.QName(k).localname in speaking)
         else:
             parts.append("\n" if tag in BLOCKS else "")
             parts.append(element.tail or "")

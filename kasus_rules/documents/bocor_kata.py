@@ -20,6 +20,9 @@ from kasus_rules.explain.frasa import tanggal
 SHORTEST_PART = 3
 PEOPLE, FORMS = "pihak", "kategori"
 ROLE_FACTS = frozenset({"jenjang", "sumber_penemuan", "bagian_murid"})
+HONORIFICS = frozenset(
+    {"ibu", "bu", "bapak", "pak", "bunda", "ayah", "mama", "mamah", "papa", "umi", "abi", "nyonya", "tuan"}
+)
 OF_SOMEBODY = re.compile(r"\b(?:orang tua|wali murid|ayah|keluarga|kakak|adik|dari|ananda|murid|siswa)\b")
 
 
@@ -39,25 +42,49 @@ def terlarang(
     allowed = f" {fold(' '.join(_own_words(isi)))} "
     party = {fold(word) for word in tabel.kata_pihak}
     kept = {word: kind for word, kind in found.items() if word in party or f" {word} " not in allowed}
-    return kept | _names(isi, row, tuple(nama), tabel.kata_umum)
+    code = {} if "kode_kasus" in row.kata else dict.fromkeys(_end_of_code(isi), "kode_kasus")
+    return kept | code | _names(isi, row, tuple(nama), tabel)
 
 
-def _names(isi: IsiDokumen, row: Pembaca, names: tuple[str, ...], common: frozenset[str]) -> dict[str, str]:
+def _names(isi: IsiDokumen, row: Pembaca, names: tuple[str, ...], tabel: Tabel) -> dict[str, str]:
     """Full names, and each part of three letters or more, without those of people who stand in the document anyway."""
     student = fold(isi.nama_murid) if "nama_murid" in row.kata else None
-    may = [name for name in _allowed_names(isi, row) if fold(name) == student or not OF_SOMEBODY.search(fold(name))]
+    children = (*names, isi.nama_murid)
+    may = [name for name in _allowed_names(isi, row) if fold(name) == student or not _tells_of(name, children)]
     whole = {fold(name) for name in may}
     parts = {part for name in whole for part in name.split()}
     found: dict[str, str] = {}
     for name in map(fold, (*names, isi.nama_murid)):
-        if not name or name in whole:
+        if not name or any(f" {name} " in f" {one} " for one in whole):
             continue
         if len(name.split()) > 1:
-            found[name] = "nama"
+            found[name] = found[name.replace(" ", "")] = "nama"
         for part in name.split():
             if part not in parts and (len(part) >= SHORTEST_PART or part == name):
-                found[part] = "nama_umum" if part in common else "nama"
+                found[part] = _kind(part, tabel)
     return found
+
+
+def _kind(part: str, tabel: Tabel) -> str:
+    if part in tabel.kata_umum:
+        return "nama_umum"
+    return "nama_kata" if part in tabel.kata_nama else "nama"
+
+
+def _tells_of(name: str, others: Iterable[str]) -> bool:
+    """Whether somebody is called after another: "orang tua dari Sekar", or "Ibu Sekar" when Sekar has more names."""
+    folded = fold(name)
+    own = [part for part in folded.split() if part not in HONORIFICS]
+    if OF_SOMEBODY.search(folded):
+        return True
+    given = (fold(other).split() for other in others)
+    return len(own) == 1 < len(folded.split()) and any(len(parts) > 1 and parts[0] == own[0] for parts in given)
+
+
+def _end_of_code(isi: IsiDokumen) -> Iterator[str]:
+    """The part of the case code that tells kasus apart, unless it could be a year."""
+    end = fold(isi.kode_kasus).split()[-1:]
+    yield from (part for part in end if not part.isdigit())
 
 
 def _allowed_names(isi: IsiDokumen, row: Pembaca) -> Iterator[str]:

@@ -41,6 +41,7 @@ class Kebocoran:
 
 APA = {
     "nama": "nama orang (atau bagiannya) yang tidak perlu diketahui pembaca",
+    "nama_kata": "nama orang (atau bagiannya) yang tidak perlu diketahui pembaca",
     "nama_umum": "nama orang (atau bagiannya) yang tidak perlu diketahui pembaca",
     "kategori": "jenis kasus",
     "fakta": "jawaban triase",

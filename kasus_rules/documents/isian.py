@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from functools import cache
 from typing import TypeVar
@@ -33,22 +33,30 @@ LONGEST_TEXT = 20_000
 LONGEST_LIST = 300
 HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 HADIR = {"hadir": "Hadir", "diwakili": "Diwakili", "tidak_hadir": "Tidak hadir", "": ""}
+SIDE = re.compile(r"\s+(?:yang (?:terdampak|dirugikan|dilaporkan|diduga)|terdampak|terlapor|saksi)\b", re.IGNORECASE)
 OWN_KEYS = ("judul", "hari")  # fit for every reader
 _FORBIDDEN = re.compile(r"[^\S\n]|[\x00-\x09\x0b-\x1f]")
 
 
-def prepare(isi: IsiDokumen, boleh: Iterable[str]) -> dict[str, Isian]:
+def prepare(isi: IsiDokumen, boleh: Iterable[str], *, pihak: bool = False) -> dict[str, Isian]:
     """The fields of `isi` that are allowed, as a template takes them.
 
-    A missing meeting is a table of empty texts. Names of students are left out unless `nama_murid` is allowed.
+    A missing meeting is a table of empty texts. Names of students are left out unless `nama_murid` is allowed; what
+    side somebody is on ("Orang tua murid yang terdampak") is left out of designations unless `pihak`.
 
     Raises:
         IsiDitolak: a text or list is too long for a letter.
     """
     allowed = frozenset(boleh)
-    whole = _all(isi, named="nama_murid" in allowed)
+    whole = _all(isi if pihak else without_sides(isi), named="nama_murid" in allowed)
     kept = {name: _cut(name, value, allowed) for name, value in whole.items() if _touched(name, allowed)}
     return kept | {name: whole[name] for name in OWN_KEYS}
+
+
+def without_sides(isi: IsiDokumen) -> IsiDokumen:
+    """The same with designations that do not tell a side: "Orang tua murid", "Murid", "Guru"."""
+    people = tuple(replace(one, peran_label=SIDE.sub("", one.peran_label)) for one in isi.peserta)
+    return replace(isi, kepada=replace(isi.kepada, peran=SIDE.sub("", isi.kepada.peran)), peserta=people)
 
 
 def clean(text: str) -> str:

@@ -21,7 +21,7 @@ from kasus_rules.rulebase.shapes import form
 
 FILE_NAME = "perlu_tahu.yaml"
 KATA = ("nama_murid", "kode_kasus", "kategori", "fakta", "perkara")
-LISTS = ("kata_perkara", "kata_pihak", "kata_umum", "kata_netral")
+LISTS = ("kata_perkara", "kata_pihak", "kata_umum", "kata_nama", "kata_netral")
 READER, FIELDS, WORDS, REASON = "pembaca", "boleh", "kata", "alasan"
 
 
@@ -49,7 +49,8 @@ class Tabel:
     Args:
         kata_perkara: words that tell a kasus by themselves.
         kata_pihak: words that tell somebody's place in it; forbidden even as the designation of an addressee.
-        kata_umum: parts of names that are also words.
+        kata_umum: parts of names that are also words which begin sentences.
+        kata_nama: parts of names that are also words, though rarely with a capital.
         kata_netral: labels of the rules that are also words.
     """
 
@@ -58,6 +59,7 @@ class Tabel:
     kata_pihak: tuple[str, ...] = ()
     kata_umum: frozenset[str] = frozenset()
     kata_netral: frozenset[str] = frozenset()
+    kata_nama: frozenset[str] = frozenset()
 
 
 def load_tabel(path: Path | None = None) -> Tabel:
@@ -91,6 +93,7 @@ def _table(node: Node, notes: Notes) -> Tabel | None:
         whole.texts("kata_pihak"),
         frozenset(word.casefold() for word in whole.texts("kata_umum")),
         frozenset(word.casefold() for word in whole.texts("kata_netral")),
+        frozenset(word.casefold() for word in whole.texts("kata_nama")),
     )
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
 
 from kasus_rules.documents.bocor import fold, periksa
 from kasus_rules.documents.gagal import DokumenBocor, IsiDitolak, KataMelabeli, Kebocoran, TemuanLabel
-from kasus_rules.documents.isi import LABEL, IsiDokumen, JenisDokumen
+from kasus_rules.documents.isi import LABEL, IsiDokumen, JenisDokumen, Kop
 from kasus_rules.documents.isian import Isian, prepare, texts
 from kasus_rules.documents.perlu_tahu import Tabel
 from kasus_rules.documents.templat import fill_docx, fill_text
@@ -49,7 +49,8 @@ def siapkan(isi: IsiDokumen, tabel: Tabel) -> dict[str, Isian]:
     Raises:
         IsiDitolak: a text or list is too long.
     """
-    return prepare(isi, tabel.dokumen[isi.jenis].boleh)
+    row = tabel.dokumen[isi.jenis]
+    return prepare(isi, row.boleh, pihak="kategori" in row.kata)
 
 
 def periksa_kata(isi: IsiDokumen, tabel: Tabel, *, kata: Iterable[Kata] | None = None) -> tuple[TemuanLabel, ...]:
@@ -88,7 +89,7 @@ def tulis(
     fill = fill_text if name.endswith(".txt") else fill_docx
     data, said = fill(templat, values, Pemeriksa(templat.name, isi.jenis, row))
     finished = data.decode("utf-8") if name.endswith(".txt") else data
-    _refuse(isi, periksa(finished, terlarang=_without(terlarang, said), kode_boleh=codes))
+    _refuse(isi, periksa(finished, terlarang=_without(terlarang, said, isi.kop), kode_boleh=codes))
     return Dokumen(isi.id_dokumen, isi.jenis, name, data, hashlib.sha256(data).hexdigest())
 
 
@@ -108,10 +109,15 @@ def _leaks_of_values(
                 yield Kebocoran(leak.jenis, f"isian “{place}”", leak.banyak)
 
 
-def _without(words: Mapping[str, str], said: str) -> dict[str, str]:
-    """Without parts of names that the template says by itself ("Hari"): the values have been looked at already."""
-    own = set(fold(said).split())
-    return {word: kind for word, kind in words.items() if kind not in ("nama", "nama_umum") or fold(word) not in own}
+def _without(words: Mapping[str, str], said: str, kop: Kop) -> dict[str, str]:
+    """Without parts of names that letterhead or template say by themselves; the values have been looked at already.
+
+    A template says a word when it writes it without a capital: a name that was left in an old letter is no word.
+    """
+    letterhead = fold(" ".join(getattr(kop, one.name) for one in fields(kop))).split()
+    small = {fold(word) for word in said.split() if word == word.lower()} | set(letterhead)
+    own = {"nama": small, "nama_kata": small, "nama_umum": small | set(fold(said).split())}
+    return {word: kind for word, kind in words.items() if fold(word) not in own.get(kind, ())}
 
 
 def _refuse(isi: IsiDokumen, leaks: Iterable[Kebocoran]) -> None:

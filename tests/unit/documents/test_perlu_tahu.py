@@ -10,7 +10,6 @@ from kasus_rules.documents.gagal import TabelRusak
 from kasus_rules.documents.isi import JENIS, JenisDokumen
 from kasus_rules.documents.perlu_tahu import Tabel, load_tabel
 from kasus_rules.documents.surat import siapkan
-from kasus_rules.documents.templat import file_name
 from kasus_rules.rulebase.bawaan import shipped
 from tests.unit.documents.contoh import MURID, contoh
 
@@ -82,11 +81,3 @@ def test_all_problems_of_a_table_are_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(TabelRusak) as refused:
         load_tabel(path)
     assert len(refused.value.problems) >= 3
-
-
-@pytest.mark.parametrize("jenis", JENIS)
-def test_the_help_page_lists_every_placeholder_of_a_kind(tabel: Tabel, jenis: JenisDokumen) -> None:
-    page = (Path(__file__).parents[3] / "docs" / "templat.md").read_text(encoding="utf-8")
-    part = page.split(f"(`{file_name(jenis)}`)")[1].split("###")[0]
-    missing = [path for path in tabel.dokumen[jenis].boleh if f"`{path}`" not in part and f"`{path}." not in part]
-    assert missing == []

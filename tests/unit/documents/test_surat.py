@@ -17,7 +17,7 @@ from kasus_rules.documents.bocor_kata import terlarang
 from kasus_rules.documents.gagal import DokumenBocor, IsiDitolak, KataMelabeli
 from kasus_rules.documents.isi import JENIS, Butir, IsiDokumen, JenisDokumen, Penerima, Uraian, from_json, to_json
 from kasus_rules.documents.perlu_tahu import Tabel
-from kasus_rules.documents.surat import periksa_kata
+from kasus_rules.documents.surat import periksa_kata, siapkan
 from kasus_rules.errors import InputError
 from tests.unit.documents.conftest import Penulis, parts_of, text_of
 from tests.unit.documents.contoh import KOP, MURID, NAMA, contoh
@@ -93,7 +93,7 @@ LEAKS: dict[str, IsiDokumen] = {
     "category in a plan": replace(contoh("rencana_tindak_lanjut"), tujuan="Hal kesehatan  mental"),
     "form in an official record": replace(contoh("berita_acara"), tujuan="Murid sedang hamil"),
     "word of the kasus in a message": replace(contoh("pesan_singkat"), kepada=Penerima("Tim narkoba")),
-    "side of the kasus in an invitation": replace(contoh("undangan"), kepada=Penerima("", "Orang tua terlapor")),
+    "side of the kasus in an invitation": replace(contoh("undangan"), kepada=Penerima("Keluarga terlapor")),
     "id of a fact": replace(contoh("berita_acara"), tujuan="bantuan_gagal"),
     "answer": replace(contoh("berita_acara"), tujuan="Pesan perpisahan atau membagikan barang kesayangan"),
     "another code": replace(contoh("berita_acara"), tujuan="seperti K26-9Z8Y"),
@@ -113,6 +113,25 @@ def test_a_leak_refuses_the_whole_document(write: Penulis, isi: IsiDokumen) -> N
 def test_a_parent_with_the_same_family_name_may_be_written_to(write: Penulis) -> None:
     isi = replace(contoh("undangan"), kepada=Penerima("Wiratmo Arumdalu", "Orang tua murid"))
     assert "Wiratmo Arumdalu" in text_of(write(isi).berkas)
+
+
+@pytest.mark.parametrize(
+    ("label", "shown"),
+    [("Orang tua murid yang terdampak", "Orang tua murid"), ("Murid yang dilaporkan", "Murid"),
+     ("Murid saksi", "Murid"), ("Guru yang terdampak", "Guru"), ("Orang tua terlapor", "Orang tua")],
+)  # fmt: skip
+def test_a_designation_does_not_tell_a_side(write: Penulis, label: str, shown: str) -> None:
+    made = write(replace(contoh("undangan"), kepada=Penerima("", label)))
+    assert shown in [one.text for one in docx.Document(io.BytesIO(made.berkas)).paragraphs]
+
+
+def test_every_role_of_the_rules_can_be_invited(base: RuleBase, tabel: Tabel) -> None:
+    for role in base.roles.values():
+        isi = replace(contoh("undangan"), kepada=Penerima("", role.label))
+        words = terlarang(isi, tabel=tabel, base=base, nama=NAMA)
+        shown = siapkan(isi, tabel)["kepada"]
+        assert isinstance(shown, dict)
+        assert periksa(str(shown["peran"]), terlarang=words) == (), role.id
 
 
 def test_the_other_student_may_not_stand_where_the_own_one_may(write: Penulis) -> None:
