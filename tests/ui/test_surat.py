@@ -34,13 +34,15 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def screen_for(folder: Path, key: Kunci, who: Akses, *, sample: bool = False) -> LetterScreen:
+def screen_for(
+    folder: Path, key: Kunci, who: Akses, *, sample: bool = False, chosen: Callable[[], bool] | None = None
+) -> LetterScreen:
     def ask(ready: Callable[[Kunci, Akses], None], refused: Callable[[str], None]) -> None:
         ready(key, who)
 
     return LetterScreen(
         DuniaSurat(
-            sample=lambda: sample, ask=ask, open_box=lambda peran, own: Kotak.open(folder, peran, own),
+            sample=chosen or (lambda: sample), ask=ask, open_box=lambda peran, own: Kotak.open(folder, peran, own),
             open_sample=lambda: KotakContoh(TODAY), hari_ini=lambda: TODAY,
         )
     )  # fmt: skip
@@ -174,3 +176,18 @@ def test_a_long_list_is_shown_in_full_when_asked_for(opened: LetterScreen, folde
     press(opened, "Tampilkan semua surat")
     seen.append(text(opened).count("Wali Rekaan"))
     assert seen == [AT_FIRST, AT_FIRST + 1]
+
+
+def test_another_choice_of_data_takes_the_other_letters_off_the_screen(folder: Path) -> None:
+    choice = {"contoh": True}
+    screen = screen_for(folder, BOX, OFFICE, chosen=lambda: choice["contoh"])
+    seen = ["Wali Contoh" in text(screen)]
+    choice["contoh"] = False
+    screen.show_again()
+    seen.append("Wali Contoh" in text(screen))
+    screen.opener.click()
+    seen.append("Wali Rekaan" in text(screen))
+    choice["contoh"] = True
+    screen.show_again()
+    seen += ["Wali Rekaan" in text(screen), "Wali Contoh" in text(screen)]
+    assert seen == [True, False, True, False, True]

@@ -46,9 +46,11 @@ def make_screen() -> LetterScreen:
 
 def _shown() -> widgets.Widget:
     try:
-        return _screen().box
+        screen = _screen()
     except KasusError as error:
         return widgets.HTML(notice(error.pesan, kind="bahaya", role="alert"))
+    screen.show_again()
+    return screen.box
 
 
 @cache

@@ -94,12 +94,23 @@ class LetterScreen:
         self.letter = OpenLetter(self._mark, hari_ini=dunia.hari_ini)
         parts = [self._head, self._message, self.opener, self.which, self._lines, self.more, self.again]
         self.box = boxed(boxed(widgets.VBox(parts), "kasus-triase"), "kasus-surat")
+        self._sampled = False
         self._closed("")
-        if dunia.sample():
+        self.show_again()
+
+    def show_again(self) -> None:
+        """Follow the choice of data, which may have been changed on the start screen."""
+        if self._dunia.sample() == self._sampled:
+            return
+        self.lock()
+        self._sampled = not self._sampled
+        self._closed("")
+        if self._sampled:
             guarded(self._open_sample, self._refused)
 
     def reload(self) -> None:
         """Read the box again."""
+        self.show_again()
         guarded(self._show, self._refused)
 
     def lock(self) -> None:
