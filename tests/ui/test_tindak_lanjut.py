@@ -9,6 +9,7 @@ from kasus_rules.alur import peristiwa as p
 from kasus_rules.alur.langkah import Langkah
 from kasus_rules.services.assess import Asisten
 from kasus_rules.services.riwayat import kalimat
+from kasus_rules.ui.tindak_lanjut import utama
 from tests.ui.layar import every
 from tests.ui.meja_tindak_lanjut import ESOK, HARI, Meja, isi, make_meja, tekan
 
@@ -45,6 +46,21 @@ def test_a_kasus_that_waits_for_help_is_among_the_promises(meja: Meja) -> None:
 def test_the_list_can_be_narrowed_to_one_person(meja: Meja) -> None:
     meja.layar.semua.owner.value = "Wali kelas"
     assert {one.penanggung_jawab for one in meja.layar.semua.shown} == {"Wali kelas"}
+
+
+def test_only_what_was_looked_at_is_promised_to_be_whole(meja: Meja, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(utama, "PER_READ", 2)
+    monkeypatch.setattr(utama, "MOST_KASUS", 3)
+    meja.layar.semua.show(())
+    meja.layar._show_all(meja.register, "Uji")
+    assert "hanya dari 4 kasus" in meja.tampak(meja.layar.depan.box)
+
+
+def test_typing_in_the_search_does_not_read_the_promises_again(meja: Meja) -> None:
+    meja.layar.desk.picker.refresh()
+    before = meja.layar.semua._list.children
+    meja.layar.desk.picker.refresh()
+    assert meja.layar.semua._list.children is before
 
 
 def test_a_promise_is_marked_done_with_a_result_in_place(meja: Meja) -> None:

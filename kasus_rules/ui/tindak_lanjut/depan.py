@@ -14,6 +14,7 @@ from markupsafe import Markup
 from kasus_rules.explain.frasa import tanggal
 from kasus_rules.register.isi import KasusRingkas
 from kasus_rules.ui.layar.parts import HIDDEN, auto, boxed, button, switch
+from kasus_rules.ui.panel.bagian import notice
 from kasus_rules.ui.tindak_lanjut.janji import DaftarJanji
 from kasus_rules.ui.unduh import link
 
@@ -28,6 +29,10 @@ RETENTION = Markup(
     "<h3>Masa simpan</h3><p>Kasus yang selesai lebih lama dari masa simpan sekolah. Buka kasusnya, lalu hapus "
     "nama dan kontaknya bila tidak diperlukan lagi.</p>"
 )
+LIMIT = (
+    "Yang menunggu tanpa tanggal, dan berkas kalender, hanya dari {} kasus berjalan yang terakhir diubah. Yang lain "
+    "dapat dicari di bawah."
+)
 DEFAULT_YEARS = 5
 MOST_LINES = 50
 
@@ -40,7 +45,7 @@ class HalamanDepan:
         on_retention: Callable[[int], None], on_open: Callable[[str], None],
     ) -> None:  # fmt: skip
         self._on_open, self._on_retention = on_open, on_retention
-        self._calendar, self._done = widgets.HTML(), widgets.HTML()
+        self._calendar, self._done, self._limit = widgets.HTML(), widgets.HTML(), widgets.HTML()
         self.years = widgets.BoundedIntText(
             description="Masa simpan (tahun)", value=DEFAULT_YEARS, min=1, max=50, layout=auto()
         )
@@ -57,7 +62,7 @@ class HalamanDepan:
             ]),
             "kasus-aksi",
         )  # fmt: skip
-        parts = [widgets.HTML(HEAD), row, self._done, self._calendar, self._retention, semua.box]
+        parts = [widgets.HTML(HEAD), row, self._done, self._calendar, self._retention, self._limit, semua.box]
         self.box = boxed(widgets.VBox([*parts, widgets.HTML(OTHER_HEAD)]), "kasus-kelompok")
 
     def show_calendar(self, content: bytes) -> None:
@@ -65,6 +70,10 @@ class HalamanDepan:
         self._calendar.value = CALENDAR + Markup("<p>{}</p>").format(
             link("tindak-lanjut-bk.ics", content, "text/calendar", "Unduh berkas kalender (.ics)")
         )
+
+    def show_limit(self, count: int) -> None:
+        """Say that only so many kasus were looked at for what waits and for the calendar; 0: all were."""
+        self._limit.value = notice(LIMIT.format(count), role="status") if count else ""
 
     def show_done(self, html: Markup) -> None:
         """Show what was done lately."""

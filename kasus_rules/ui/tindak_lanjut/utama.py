@@ -48,7 +48,7 @@ KINDS: tuple[JenisDokumen, ...] = (
     "rencana_tindak_lanjut", "surat_rujukan", "surat_orang_tua", "laporan", "persetujuan",
 )  # fmt: skip
 DONE_DAYS = 30
-PER_READ, MOST_KASUS = 200, 2000
+PER_READ, MOST_KASUS = 500, 2000
 
 
 class TindakLanjut:
@@ -57,6 +57,7 @@ class TindakLanjut:
     def __init__(self, dunia: DuniaKasus) -> None:
         self.dunia = dunia
         self._warned = False
+        self._read: tuple[tuple[int, str], date] | None = None
         self.semua = DaftarJanji(check=dunia.check, hari_ini=dunia.hari_ini, on_record=self._record, on_open=self._open)
         self.depan = HalamanDepan(
             self.semua, on_calendar=self._calendar, on_done=self._done, on_retention=self._retention,
@@ -99,6 +100,7 @@ class TindakLanjut:
 
     def put_away(self) -> None:
         """Take every word of a kasus off the screen."""
+        self._read = None
         self.semua.show(())
         self.depan.clear()
         for page in (self.janji, self.langkah, self.riwayat, self.dokumen, self.identitas):
@@ -113,20 +115,24 @@ class TindakLanjut:
         self.desk.open(kode)
 
     def _list_read(self, register: Register, officer: str) -> None:
-        if not self.semua.dirty:
+        """Read the promises again, unless nothing was recorded since, or a form is being filled in."""
+        now = (register.jangkar(), self.dunia.hari_ini())
+        if not self.semua.dirty and now != self._read:
             self._show_all(register, officer)
 
     def _show_all(self, register: Register, officer: str) -> None:
         due = register.jatuh_tempo(pelaku=officer)
-        found = t.janji(due, open_kasus(register, officer), self.dunia.base, hari_ini=self.dunia.hari_ini())
-        self.semua.show(found)
+        kasus, whole = open_kasus(register, officer)
+        self.semua.show(t.janji(due, kasus, self.dunia.base, hari_ini=self.dunia.hari_ini()))
+        self.depan.show_limit(0 if whole else len(kasus))
+        self._read = (register.jangkar(), self.dunia.hari_ini())
 
     def _calendar(self) -> None:
         officer = self.desk.officer.name
 
         def work(register: Register) -> None:
             due = register.jatuh_tempo(pelaku=officer)
-            self.depan.show_calendar(berkas_kalender(due, open_kasus(register, officer)))
+            self.depan.show_calendar(berkas_kalender(due, open_kasus(register, officer)[0]))
 
         self.desk.use(work)
 
@@ -269,15 +275,15 @@ class TindakLanjut:
             self.desk.use(lambda register: work(register, kasus.kode, self.desk.officer.needed()))
 
 
-def open_kasus(register: Register, officer: str) -> tuple[KasusRingkas, ...]:
-    """The open kasus, page by page; the oldest beyond a limit that no school reaches are left out."""
+def open_kasus(register: Register, officer: str) -> tuple[tuple[KasusRingkas, ...], bool]:
+    """The open kasus, the last touched first, and whether these are all; the screen says when they are not."""
     wanted = Saringan(langkah=TERBUKA)
     page = register.cari_kasus(wanted, batas=PER_READ, pelaku=officer)
     found = list(page.baris)
     while page.lanjut and len(found) < MOST_KASUS:
         page = register.cari_kasus(wanted, batas=PER_READ, sesudah=page.lanjut, pelaku=officer)
         found += page.baris
-    return tuple(found)
+    return tuple(found), page.lanjut is None
 
 
 def _nothing() -> None:
