@@ -30,6 +30,9 @@ FETCHED = re.compile(r"(?:https?:|ftp:|file:|\\\\)", re.IGNORECASE)
 DANGEROUS = re.compile(r"vbaproject|vbadata|activex|embeddings/|oleobject|\.bin$|afchunk|ctrlprops", re.IGNORECASE)
 NAMES = ("http://schemas.", "http://www.w3.org/", "http://purl.org/", "https://schemas.")
 MACROS = "Simpan templat sebagai .docx biasa tanpa makro: di Word, Simpan Sebagai, pilih Dokumen Word (*.docx)."
+MARKS = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+CLOSED_BY = {"{{": "}}", "{%": "%}"}
+UNUSUAL = re.compile(r"\{\{[rp]\s+[^}\s]|\{%[-+]?\s*(?:end)?raw\b")
 TRACKED = ("ins", "del", "moveFrom", "moveTo")
 
 
@@ -154,6 +157,7 @@ def _check_content(name: str, root: etree._Element) -> None:
         raise refusal(name, "memuat perubahan yang terlacak", "Di Word, tab Tinjau, terima atau tolak semua perubahan.")
     if next(root.iter(W + "altChunk", W + "mailMerge"), None) is not None:
         raise refusal(name, "menyisipkan berkas lain", "Salin isinya sebagai teks, tanpa gabungan surat.")
+    _check_marks(name, root)
     for code in _field_codes(root):
         if (code.split() or [""])[0].upper() not in FIELD_CODES:
             raise refusal(
@@ -163,6 +167,26 @@ def _check_content(name: str, root: etree._Element) -> None:
         for value in element.attrib.values():
             if FETCHED.match(str(value)) and not str(value).startswith(NAMES):
                 raise refusal(name, "memuat alamat di luar berkas", "Hapus gambar atau objek tertaut itu.")
+
+
+def _check_marks(name: str, root: etree._Element) -> None:
+    """Every mark ends in the paragraph in which it begins; one left open would swallow the text up to the next."""
+    for paragraph in root.iter(W + "p"):
+        text = "".join(piece.text or "" for piece in paragraph.iter(W + "t"))
+        marks = MARKS.findall(text)
+        whole = len(marks) % 2 == 0 and all(
+            CLOSED_BY.get(first) == last for first, last in zip(marks[::2], marks[1::2], strict=False)
+        )
+        if not whole or UNUSUAL.search(text):
+            raise refusal(
+                name, f"ada tanda isian yang tidak lengkap atau tidak dikenal, di “{_short(text)}”",
+                "Periksa pasangan {{ }} dan {% %} di paragraf itu; tanda lain tidak dipakai.",
+            )  # fmt: skip
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line[:77] + "…" if len(line) > 80 else line
 
 
 def _field_codes(root: etree._Element) -> Iterator[str]:
