@@ -43,7 +43,10 @@ def terlarang(
     party = {fold(word) for word in tabel.kata_pihak}
     kept = {word: kind for word, kind in found.items() if word in party or f" {word} " not in allowed}
     code = {} if "kode_kasus" in row.kata else dict.fromkeys(_end_of_code(isi), "kode_kasus")
-    return kept | code | _names(isi, row, tuple(nama), tabel)
+    titles = HONORIFICS | {word for role in base.roles.values() for word in fold(role.label).split()}
+    people = _names(isi, row, tuple(nama), tabel).items()
+    named = {word: kind for word, kind in people if not titles.issuperset(word.split())}
+    return kept | code | named
 
 
 def _names(isi: IsiDokumen, row: Pembaca, names: tuple[str, ...], tabel: Tabel) -> dict[str, str]:

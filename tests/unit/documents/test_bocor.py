@@ -78,5 +78,12 @@ def test_every_category_and_form_is_forbidden_in_an_invitation(base: RuleBase, t
     assert [label for label in labels if not periksa(label, terlarang=words)] == []
 
 
+def test_titles_and_offices_in_a_name_are_no_names(base: RuleBase, tabel: Tabel) -> None:
+    names = ("Ibu Wanodya", "Kepala Sekolah Tirtamaya", "Wali Kelas Tirtamaya", "Kepala Sekolah")
+    words = terlarang(contoh("undangan"), tabel=tabel, base=base, nama=names)
+    assert periksa("Ibu, Kepala Sekolah, dan Wali Kelas", terlarang=words) == ()
+    assert [leak.banyak for leak in periksa("Wanodya dan Tirtamaya", terlarang=words)] == [2]
+
+
 def test_a_report_may_hold_categories_but_no_names(base: RuleBase, tabel: Tabel) -> None:
     assert set(terlarang(contoh("laporan"), tabel=tabel, base=base, nama=NAMA).values()) == {"nama"}
