@@ -21,7 +21,8 @@ TITLES = ("Pertemuan", "Tenggat tindak lanjut", "Peninjauan")
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
 CASE_CODE = re.compile(r"K\d{2}-?[0-9A-Z]{4}", re.IGNORECASE)
 CLOCK = re.compile(r"([01]\d|2[0-3])[:.]([0-5]\d)")
-STAMP = datetime(2000, 1, 1, tzinfo=UTC)  # DTSTAMP is required; a fixed one keeps equal calendars equal
+BEGIN = datetime(2000, 1, 1, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
 
 
@@ -42,8 +43,11 @@ class Janji:
     selesai: str | None = None
 
 
-def tulis(janji: Iterable[Janji]) -> bytes:
+def tulis(janji: Iterable[Janji], *, saat: datetime = BEGIN) -> bytes:
     """The calendar, entries by date.
+
+    Args:
+        saat: when it is written, aware. A calendar program takes a moved entry only from a later file.
 
     Raises:
         InputError: an id, title or time that must not stand in a calendar; the entry's own text is not repeated.
@@ -53,12 +57,12 @@ def tulis(janji: Iterable[Janji]) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     for one in sorted(janji, key=lambda each: (each.tanggal, each.mulai or "", each.id)):
-        calendar.add_component(_event(one))
+        calendar.add_component(_event(one, saat.astimezone(UTC).replace(microsecond=0)))
     content: bytes = calendar.to_ical()
     return content
 
 
-def _event(janji: Janji) -> Event:
+def _event(janji: Janji, saat: datetime) -> Event:
     if not ID.fullmatch(janji.id) or CASE_CODE.fullmatch(janji.id) or janji.judul_netral not in TITLES:
         raise InputError(
             "Kalender tidak dibuat, karena satu janji memuat judul atau pengenal yang bukan kata netral. Kalender di "
@@ -66,7 +70,8 @@ def _event(janji: Janji) -> Event:
         )
     event = Event()
     event.add("uid", f"{janji.id.lower()}.{TITLES.index(janji.judul_netral)}@kasus-rules.invalid")
-    event.add("dtstamp", STAMP)
+    event.add("dtstamp", saat)
+    event.add("sequence", max(0, (saat - BEGIN) // MINUTE))
     event.add("summary", f"{janji.judul_netral} {janji.id}")
     event.add("class", "CONFIDENTIAL")
     _when(event, janji)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
 from kasus_rules.documents import kalender
 from kasus_rules.register.isi import KasusRingkas
@@ -25,7 +26,7 @@ def berkas_kalender(due: Iterable[JatuhTempo], kasus: Iterable[KasusRingkas]) ->
         for one in due
         if one.kode_kasus in made
     ]
-    return kalender.tulis(tuple(entries))
+    return kalender.tulis(tuple(entries), saat=datetime.now(UTC))
 
 
 def neutral_id(one: JatuhTempo, dibuat: str) -> str:

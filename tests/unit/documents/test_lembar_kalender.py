@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import fields, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import openpyxl
 import pytest
@@ -95,6 +95,15 @@ def test_a_moved_meeting_keeps_its_uid() -> None:
 
 def test_equal_appointments_give_equal_bytes_in_any_order() -> None:
     assert kalender.tulis([MEETING, DUE]) == kalender.tulis([DUE, MEETING])
+
+
+def test_an_entry_that_moved_replaces_the_one_of_an_earlier_file() -> None:
+    first, later = (datetime(2026, 11, day, tzinfo=UTC) for day in (24, 25))
+    (old,) = Calendar.from_ical(kalender.tulis([DUE], saat=first)).walk("VEVENT")
+    (new,) = Calendar.from_ical(kalender.tulis([replace(DUE, tanggal=date(2027, 1, 8))], saat=later)).walk("VEVENT")
+    assert new["uid"] == old["uid"]
+    assert new["sequence"] > old["sequence"]
+    assert new["dtstamp"].dt > old["dtstamp"].dt
 
 
 @pytest.mark.parametrize("id_", ["K26-3F9R", "k263f9r", "Sekar Arumdalu", "a\r\nATTENDEE:b", "a;b", "", "a" * 99])
