@@ -91,6 +91,31 @@ def test_a_kasus_is_found_by_its_code_and_by_a_name(
         assert not [one for one in visible(screen.box) if f"Buka {other}" == getattr(one, "description", "")]
 
 
+def test_a_list_that_changes_under_the_finger_never_opens_another_kasus(
+    asisten: Asisten, luar_rapat: LuarRapat, register: Register
+) -> None:
+    first, second = catat_kasus(register, asisten, AMAN), catat_kasus(register, asisten, KEPALA_TERKAIT)
+    screen = make_rapat(asisten, luar_rapat)
+    press(screen.box, "Buka daftar kasus")
+    seen = next(one for one in visible(screen.box) if getattr(one, "description", "") == f"Buka {first}")
+    register.catat(first, p.Catatan("Lebih baru."), petugas=PETUGAS, tanggal=HARI_INI)
+    screen.meja.picker.text.value = second  # the list shows another kasus in the first place now
+    seen.click()
+    assert screen.meja.kasus is not None
+    assert screen.meja.kasus.kode == first
+
+
+def test_a_written_decision_goes_only_at_the_second_press(
+    asisten: Asisten, luar_rapat: LuarRapat, register: Register
+) -> None:
+    screen = opened(asisten, luar_rapat, catat_kasus(register, asisten, AMAN, *UNDER_WAY))
+    fill_in(screen)
+    screen.keputusan._pool[0].hapus.click()
+    assert len(screen.ruang.buka[1].keputusan) == 1
+    screen.keputusan._pool[0].hapus.click()
+    assert screen.ruang.buka[1].keputusan == ()
+
+
 def test_names_stand_on_the_screen_only_on_demand(asisten: Asisten, luar_rapat: LuarRapat, register: Register) -> None:
     kode = catat_kasus(register, asisten, AMAN)
     register.simpan_identitas(kode, Identitas((Orang("murid", "Murid Contoh Kenari"),)), pelaku=PETUGAS)

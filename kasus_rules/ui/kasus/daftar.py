@@ -1,6 +1,7 @@
 """The list of kasus to choose from: search by code or name, filter by step, a few lines at a time.
 
-Hides paging and waiting: it searches when typing pauses. A line shows codes and words, never a name.
+Hides paging and waiting: it searches when typing pauses. A line shows codes and words, never a name, and a button
+opens the kasus it was made for: a list that changes under the finger never opens another one.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ class CasePicker:
         self.text = widgets.Text(description="Cari kode atau nama", continuous_update=True, layout=auto())
         self.filter = widgets.Dropdown(description="Langkah", options=FILTERS, value=first, layout=auto())
         self._count = widgets.HTML()
-        self._lines: list[CaseLine] = []
+        self._lines: dict[str, CaseLine] = {}
         self._list = boxed(widgets.VBox([]), "kasus-pilih-kasus")
         self._more = button("Tampilkan lagi", "kasus-tombol", self._go_on)
         self.text.observe(lambda _: self._wait(), names="value")
@@ -69,12 +70,14 @@ class CasePicker:
 
     def show(self, page: Halaman, *, hari_ini: date, more: bool = False) -> None:
         """Show a page; with `more` below what is there."""
-        shown = len(self._list.children) if more else 0
-        while len(self._lines) < shown + len(page.baris):
-            self._lines.append(CaseLine(self._base, self._chosen))
-        for line, row in zip(self._lines[shown:], page.baris, strict=False):
-            line.show(row, hari_ini)
-        self._list.children = tuple(one.box for one in self._lines[: shown + len(page.baris)])
+        kept = self._lines if more else {}
+        made = {
+            row.kode: self._lines.get(row.kode) or CaseLine(row.kode, self._base, self._chosen) for row in page.baris
+        }
+        for row in page.baris:
+            made[row.kode].show(row, hari_ini)
+        self._lines = {**kept, **made}
+        self._list.children = tuple(one.box for one in self._lines.values())
         self._next = page.lanjut
         switch(self._more, HIDDEN, page.lanjut is None)
         said = f"{page.jumlah} kasus" if page.jumlah else "Tidak ada kasus yang cocok."
@@ -99,17 +102,14 @@ class CasePicker:
 class CaseLine:
     """One kasus of the list."""
 
-    def __init__(self, base: RuleBase, on_chosen: Callable[[str], None]) -> None:
+    def __init__(self, kode: str, base: RuleBase, on_chosen: Callable[[str], None]) -> None:
         self._base = base
-        self._code = ""
-        self._open = button("", "kasus-tombol", lambda: on_chosen(self._code))
         self._text = widgets.HTML()
-        self.box = boxed(widgets.HBox([self._open, self._text]), "kasus-baris-kasus")
+        opener = button(f"Buka {kode}", "kasus-tombol", lambda: on_chosen(kode))
+        self.box = boxed(widgets.HBox([opener, self._text]), "kasus-baris-kasus")
 
     def show(self, row: KasusRingkas, hari_ini: date) -> None:
-        """Show this kasus."""
-        self._code = row.kode
-        self._open.description = f"Buka {row.kode}"
+        """Show where it stands."""
         self._text.value = line_html(row, self._base, hari_ini)
 
 

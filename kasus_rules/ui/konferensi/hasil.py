@@ -27,6 +27,7 @@ VOICE_LEAD = "Yang diharapkan dan dibutuhkan murid, dengan katanya sendiri bila 
 PROTECTED_LEAD = (
     "Ada murid yang terdampak atau saksi: jangan memintanya mengulang cerita. Suaranya boleh disampaikan pendamping."
 )
+DROP, SURE = "Hapus", "Tekan sekali lagi"
 DECIDE_LEAD = "Setiap keputusan punya penanggung jawab dan tenggat. Ini menjadi daftar tindak lanjut."
 
 
@@ -187,8 +188,9 @@ class BarisKeputusan:
             description="Penanggung jawab", placeholder="peran atau nama", ensure_option=False, layout=auto()
         )
         self.tenggat = day("Tenggat")
-        drop = button("Hapus", "kasus-tombol-lirih", lambda: on_drop(place))
-        self.box = boxed(widgets.HBox([self.apa, self.siapa, self.tenggat, drop]), "kasus-keputusan-baris")
+        self._on_drop = on_drop
+        self.hapus = button(DROP, "kasus-tombol-lirih", self._drop)
+        self.box = boxed(widgets.HBox([self.apa, self.siapa, self.tenggat, self.hapus]), "kasus-keputusan-baris")
         for field in (self.apa, self.siapa, self.tenggat):
             field.observe(lambda _: self._changed(), names="value")
 
@@ -197,6 +199,7 @@ class BarisKeputusan:
         self._quiet = True
         try:
             self._one = one
+            self.hapus.description = DROP
             if list(self.siapa.options) != people:
                 self.siapa.options = people
             for field, value in (
@@ -206,6 +209,14 @@ class BarisKeputusan:
                     field.value = value
         finally:
             self._quiet = False
+
+    def _drop(self) -> None:
+        """A written decision goes only at the second press: after the first one others may move up under the finger."""
+        written = self._one.apa.strip() or self._one.penanggung_jawab.strip() or self._one.tenggat
+        if written and self.hapus.description != SURE:
+            self.hapus.description = SURE
+        else:
+            self._on_drop(self._place)
 
     def _changed(self) -> None:
         if not self._quiet:

@@ -120,10 +120,16 @@ class Persetujuan:
             self.dari.value, self.jawaban.value, self.cara.value, str(self.cakupan.value).strip()
         )
         self._ruang.note(event, said="Jawaban dicatat.", tanggal=self.pada.value)
+        self._fold_when_done()
 
     def _exempt(self) -> None:
         event = p.PersetujuanDikecualikan(self.dasar.value, self.alasan.text)
         self._ruang.note(event, said="Pengecualian dicatat.", tanggal=self.pada.value)
+        self._fold_when_done()
+
+    def _fold_when_done(self) -> None:
+        if consent_gap(self._ruang.buka[0], self._ruang) is None:
+            self.kartu.fold(True)
 
 
 def html_of(text: str) -> widgets.HTML:

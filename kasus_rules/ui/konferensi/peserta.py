@@ -155,7 +155,10 @@ class PesertaBagian:
         if gaps:
             return
         self._ruang.change(replace(sheet, disusun=True, bersama=self.bersama.value or sheet.bersama))
-        self._ruang.note(penetapan(self._ruang.buka[1]), said="Peserta ditetapkan.")
+        event = penetapan(self._ruang.buka[1])
+        self._ruang.note(event, said="Peserta ditetapkan.")
+        plan = self._ruang.buka[0].keadaan.konferensi_ke(event.konferensi)
+        self.kartu.fold(plan is not None and plan.rencana == event)
 
 
 class Baris:
@@ -170,7 +173,7 @@ class Baris:
         self._why.value = candidate_html(one)
         self.cara = choice("Cara hadir", CARA)
         stand_in = [(f"Diganti {label(each, ruang.base)}", each) for each in one.pengganti]
-        self.ganti = choice("Oleh", stand_in if one.tertahan else [(f"{one.label} sendiri", ""), *stand_in])
+        self.ganti = choice("Oleh", stand_in if one.tertahan else [("yang bersangkutan", ""), *stand_in])
         parts: list[widgets.Widget] = [self.cara] + (
             [self.ganti] if one.pengganti and len(self.ganti.options) > 1 else []
         )
