@@ -9,8 +9,8 @@ import unicodedata
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, union
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, union
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from kasus_rules.alur.langkah import Langkah
 from kasus_rules.register import crockford, failures, keadaan_store
@@ -96,11 +96,13 @@ def _codes(signs: str) -> ColumnElement[bool] | None:
 
 
 def _named(words: list[str]) -> Select[Any]:
-    rarest, *others = sorted(words, key=len, reverse=True)
-    query = select(KataNamaRow.kode_kasus).where(_begins(KataNamaRow.kata, rarest))
+    """By the longest word, which tells most, looking at the others only where that one fits."""
+    longest, *others = sorted(words, key=len, reverse=True)
+    query = select(KataNamaRow.kode_kasus).where(_begins(KataNamaRow.kata, longest))
     for word in others:
-        also = select(KataNamaRow.kode_kasus).where(_begins(KataNamaRow.kata, word))
-        query = query.where(KataNamaRow.kode_kasus.in_(also))
+        also = aliased(KataNamaRow)
+        same = also.kode_kasus == KataNamaRow.kode_kasus
+        query = query.where(exists().where(same, _begins(also.kata, word)).correlate(KataNamaRow))
     return query
 
 

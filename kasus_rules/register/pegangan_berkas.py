@@ -4,6 +4,7 @@ Hides the transactions. Names are erasable, and with them everything that carrie
 bytes of documents, sheets and drafts of that kasus.
 """
 
+import hashlib
 from dataclasses import replace
 from datetime import date
 
@@ -109,11 +110,10 @@ class PeganganBerkas(Pegangan):
 
         Raises:
             IllegalMove: the table does not allow it (a letter to someone who may not come, no consent, …).
-            InvalidContent: `isi` does not speak of this document.
+            InvalidContent: `isi` does not speak of this document, or `sidik` is not the SHA-256 of its bytes.
             NotFound, RegisterBusy, StorageFull, StorageFailed, RegisterLocked
         """
-        if (isi.dokumen, isi.jenis, isi.untuk, isi.sidik) != (dokumen.id, dokumen.jenis, dokumen.untuk, dokumen.sidik):
-            raise failures.not_storable()
+        _refuse_other(dokumen, isi)
         with self._writing(settle=True) as session:
             kode = known_kasus(session, dokumen.kode_kasus)
             jejak = self._jejak()
@@ -132,3 +132,10 @@ class PeganganBerkas(Pegangan):
             found = dokumen_store.load(session, kode)
             self._jejak().act(session, "lihat_dokumen", pelaku=pelaku, kode=found.id)
             return found
+
+
+def _refuse_other(dokumen: DokumenTersimpan, isi: DokumenDibuat) -> None:
+    told = (isi.dokumen, isi.jenis, isi.untuk, isi.sidik)
+    made = (dokumen.id, dokumen.jenis, dokumen.untuk, hashlib.sha256(dokumen.berkas).hexdigest())
+    if told != made or dokumen.sidik != isi.sidik:
+        raise failures.not_storable()

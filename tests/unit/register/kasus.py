@@ -1,5 +1,7 @@
 """Short ways to tell the story of a kasus through the register, and to hold its projections to its events."""
 
+import hashlib
+
 from sqlalchemy import select
 
 from kasus_rules.alur import peristiwa as p
@@ -44,9 +46,10 @@ def opened(register: Register, kode: str) -> tuple[p.Peristiwa, ...]:
 
 
 def keep_document(register: Register, kode: str) -> DokumenTersimpan:
+    content = b"PK Zamrud Kencanawati"
     made = DokumenTersimpan(
-        register.kode_dokumen_baru(), kode, "notula", "guru_bk", "notula.docx", b"PK Zamrud Kencanawati", "0" * 64,
-        None, "P",
+        register.kode_dokumen_baru(), kode, "notula", "guru_bk", "notula.docx", content,
+        hashlib.sha256(content).hexdigest(), None, "P",
     )  # fmt: skip
     isi = p.DokumenDibuat(made.id, made.jenis, made.untuk, made.sidik, 1, "sidik")
     register.simpan_dokumen(made, isi, petugas="P", tanggal=HARI)

@@ -1,5 +1,6 @@
 """Working sheets, documents, and the trace that every view leaves."""
 
+import hashlib
 from dataclasses import replace
 
 import pytest
@@ -22,6 +23,8 @@ from tests.unit.register.kasus import (
 )
 
 # ── the trace ──
+
+SIDIK = hashlib.sha256(b"PK").hexdigest()
 
 
 def test_every_view_of_a_kasus_is_kept_and_of_lists_once_a_sitting(register: Register) -> None:
@@ -83,7 +86,7 @@ def test_a_document_comes_back_with_its_bytes_and_its_event(register: Register) 
 def test_a_document_that_may_not_be_is_not_kept(register: Register) -> None:
     kode = begin(register)
     made = DokumenTersimpan(
-        register.kode_dokumen_baru(), kode, "undangan", "ayah", "undangan.docx", b"PK", "0" * 64, None, "P"
+        register.kode_dokumen_baru(), kode, "undangan", "ayah", "undangan.docx", b"PK", SIDIK, None, "P"
     )
     isi = p.DokumenDibuat(made.id, "undangan", "ayah", made.sidik, 1, "sidik", konferensi=1)
     with pytest.raises(IllegalMove):
@@ -92,9 +95,17 @@ def test_a_document_that_may_not_be_is_not_kept(register: Register) -> None:
         register.muat_dokumen(made.id, pelaku="P")
 
 
+def test_a_fingerprint_that_is_not_of_the_bytes_is_refused(register: Register) -> None:
+    kode = begin(register)
+    made = DokumenTersimpan("S26-1111", kode, "notula", "guru_bk", "n.docx", b"PK lain", SIDIK, None, "P")
+    isi = p.DokumenDibuat("S26-1111", "notula", "guru_bk", SIDIK, 1, "x")
+    with pytest.raises(InvalidContent):
+        register.simpan_dokumen(made, isi, petugas="P", tanggal=HARI)
+
+
 def test_an_event_that_speaks_of_another_document_is_refused(register: Register) -> None:
     kode = begin(register)
-    made = DokumenTersimpan("S26-1111", kode, "notula", "guru_bk", "n.docx", b"PK", "0" * 64, None, "P")
+    made = DokumenTersimpan("S26-1111", kode, "notula", "guru_bk", "n.docx", b"PK", SIDIK, None, "P")
     with pytest.raises(InvalidContent):
         register.simpan_dokumen(
             made, p.DokumenDibuat("S26-2222", "notula", "guru_bk", made.sidik, 1, "x"), petugas="P", tanggal=HARI
