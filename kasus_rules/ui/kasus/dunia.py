@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kasus_rules.core.rules import RuleBase
 from kasus_rules.errors import KasusError
-from kasus_rules.jupyter.kernel import request_key
+from kasus_rules.jupyter.kernel import request_key, who
 from kasus_rules.register.store import Register
 from kasus_rules.register.tempat import data_folder
 from kasus_rules.rulebase.kata import find_labels, load_words
@@ -35,6 +35,7 @@ class DuniaKasus:
         choose: remembers sample data or register.
         check: finds labelling words.
         settings: the school's settings as they are now.
+        siapa: the name of who opened the register, "" while nobody did.
         hari_ini, sekarang: today, and the local time.
         folder: the data folder, in whose `templat` a school keeps its own templates; None for the shipped ones.
     """
@@ -44,6 +45,7 @@ class DuniaKasus:
     choose: Callable[[SumberData], None]
     check: Pemeriksa
     settings: Callable[[], Pengaturan]
+    siapa: Callable[[], str] = lambda: ""
     hari_ini: Callable[[], date] = date.today
     sekarang: Callable[[], datetime] = datetime.now
     folder: Path | None = None
@@ -72,7 +74,7 @@ def make_world() -> DuniaKasus:
     )
     return DuniaKasus(
         base=asisten.base, store=store, choose=lambda data: save_sumber_data(folder, data),
-        check=lambda text: find_labels(text, words), settings=lambda: _settings(folder), folder=folder,
+        check=lambda text: find_labels(text, words), settings=lambda: _settings(folder), siapa=_opener, folder=folder,
     )  # fmt: skip
 
 
@@ -82,6 +84,11 @@ def _sample(asisten: Asisten) -> Register:
     register = Register.di_memori()
     isi_contoh(register, asisten, date.today())
     return register
+
+
+def _opener() -> str:
+    found = who()
+    return found.nama if found else ""
 
 
 def _settings(folder: Path) -> Pengaturan:

@@ -117,6 +117,7 @@ class CaseDesk:
         """Do something with the register; any trouble becomes a sentence, a refused step what is missing."""
 
         def explained(register: Register) -> None:
+            self.officer.suggest(self.dunia.siapa())
             try:
                 work(register)
             except IllegalMove as refused:
