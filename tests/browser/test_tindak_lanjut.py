@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.harness import Watched, open_notebook, running_page, save_notebook
+from tests.browser.harness import Watched, open_notebook, running_page, save_notebook, wait_for_screen
 from tests.browser.server import Lab
 from tests.browser.test_accessible import grave_violations
 from tests.browser.triase import press, stop_kernels
@@ -105,6 +105,10 @@ def test_a_review_is_weighed_again_and_its_history_shows_it(lab: Lab, page: Page
     expect(page.get_by_text("Kasus ini diminta ditimbang lagi.")).to_be_visible()
     tab(page, "Riwayat")
     expect(page.locator(".kasus-riwayat")).to_contain_text("ditimbang lagi dengan triase baru. Hasil: Terlihat lagi")
+    tab(page, "Janji")
+    page.get_by_role("link", name="Lanjutkan drafnya di layar Kasus baru").click()
+    wait_for_screen(page, "01_triase.ipynb")
+    expect(page.get_by_role("heading", name="Lanjutkan draf")).to_be_visible()
     assert watched.nothing(), watched
 
 

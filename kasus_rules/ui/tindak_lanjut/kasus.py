@@ -26,6 +26,7 @@ WEIGH = Markup(
     '<a href="#" data-kasus-buka="01_triase.ipynb" data-kasus-tekan="Lanjutkan draf">Lanjutkan drafnya di layar '
     "Kasus baru</a>; putusan barunya tercatat pada kasus ini."
 )
+WEIGH_SAMPLE = Markup("<br>Dengan data contoh, draf itu hanya ada di layar ini.")
 
 
 class Tab:
@@ -59,11 +60,12 @@ class HalamanJanji:
         """Whether the open form holds something unsaved."""
         return self.daftar.dirty
 
-    def show(self, kasus: Kasus, hari_ini: date) -> None:
-        """Follow the kasus."""
+    def show(self, kasus: Kasus, hari_ini: date, *, sample: bool) -> None:
+        """Follow the kasus; of sample data no other screen knows the draft."""
         now = kasus.keadaan
         self.daftar.show(janji_kasus(kasus.kode, now, self._base, hari_ini=hari_ini))
-        self._note.value = notice(WEIGH, role="status") if now.perlu_triase else ""
+        words = WEIGH + (WEIGH_SAMPLE if sample else Markup(""))
+        self._note.value = notice(words, role="status") if now.perlu_triase else ""
         self._done.value = selesai_html((one for one in now.butir if one.status != "belum"), self._base)
 
     def clear(self) -> None:

@@ -161,7 +161,7 @@ class TindakLanjut:
     def _changed(self, kasus: Kasus) -> None:
         today = self.dunia.hari_ini()
         self._warned = False
-        self.janji.show(kasus, today)
+        self.janji.show(kasus, today, sample=self.dunia.store.chosen == "contoh")
         self.langkah.show(kasus, today)
         self.riwayat.show(kasus, today)
         self.identitas.show(kasus)
