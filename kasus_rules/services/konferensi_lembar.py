@@ -47,7 +47,7 @@ class Jadwal:
 
 
 @dataclass(frozen=True, slots=True)
-class LembarRapat:
+class LembarKonferensi:
     """The sheet.
 
     Attributes:
@@ -88,20 +88,20 @@ class LembarRapat:
         return next((one for one in self.kehadiran if (one.peran, one.pertemuan) == (peran, pertemuan)), None)
 
 
-def to_json(sheet: LembarRapat) -> dict[str, Any]:
+def to_json(sheet: LembarKonferensi) -> dict[str, Any]:
     """JSON-able content."""
     made: dict[str, Any] = msgspec.to_builtins(sheet)
     return made
 
 
-def from_json(content: Mapping[str, object]) -> LembarRapat:
+def from_json(content: Mapping[str, object]) -> LembarKonferensi:
     """The sheet again; what an earlier version did not have yet is empty.
 
     Raises:
         SheetUnreadable: wrong form.
     """
     try:
-        return msgspec.convert(dict(content), LembarRapat, strict=False)
+        return msgspec.convert(dict(content), LembarKonferensi, strict=False)
     except (msgspec.ValidationError, ValueError, TypeError):
         raise SheetUnreadable(
             "Lembar kerja konferensi ini tidak terbaca oleh versi ini. Mungkin dibuat oleh versi yang lebih baru. "
@@ -115,17 +115,17 @@ def nomor_kini(now: Keadaan) -> int:
     return 1 if kini is None else kini.nomor + (1 if kini.hasil else 0)
 
 
-def awal(now: Keadaan) -> LembarRapat:
+def awal(now: Keadaan) -> LembarKonferensi:
     """A new sheet: what was already decided in the register, else what the triage says."""
     nomor, kini, triase = nomor_kini(now), now.konferensi_kini, now.triase
     if kini is not None and kini.hasil is None:
         plan = kini.rencana
-        return LembarRapat(
+        return LembarKonferensi(
             konferensi=nomor, tahap=plan.tahap, mode=plan.mode, alasan_terbatas=plan.alasan_terbatas,
             bersama=plan.bersama, disusun=True, peserta=plan.peserta,
             jadwal=tuple(Jadwal(one.pertemuan, one.pada, one.mulai, one.selesai, one.tempat) for one in kini.jadwal),
         )  # fmt: skip
-    return LembarRapat(
+    return LembarKonferensi(
         konferensi=nomor,
         tahap=_stage(now, nomor),
         mode=(triase.mode if triase else None) or "lengkap",
@@ -155,20 +155,20 @@ def _with(now: Keadaan) -> str:
 # ── changes that a screen makes ──
 
 
-def with_jadwal(sheet: LembarRapat, jadwal: Jadwal) -> LembarRapat:
+def with_jadwal(sheet: LembarKonferensi, jadwal: Jadwal) -> LembarKonferensi:
     """The schedule of one meeting replaced."""
     others = tuple(one for one in sheet.jadwal if one.pertemuan != jadwal.pertemuan)
     return replace(sheet, jadwal=(*others, jadwal))
 
 
-def with_kehadiran(sheet: LembarRapat, noted: Kehadiran) -> LembarRapat:
+def with_kehadiran(sheet: LembarKonferensi, noted: Kehadiran) -> LembarKonferensi:
     """The coming of one participant noted."""
     key = (noted.peran, noted.pertemuan)
     others = tuple(one for one in sheet.kehadiran if (one.peran, one.pertemuan) != key)
     return replace(sheet, kehadiran=(*others, noted))
 
 
-def with_pandangan(sheet: LembarRapat, place: int, seen: PandanganOpsi) -> LembarRapat:
+def with_pandangan(sheet: LembarKonferensi, place: int, seen: PandanganOpsi) -> LembarKonferensi:
     """One option seen from one perspective."""
     option = sheet.opsi[place]
     others = {one.perspektif: one for one in option.pandangan}
@@ -176,12 +176,12 @@ def with_pandangan(sheet: LembarRapat, place: int, seen: PandanganOpsi) -> Lemba
     return with_opsi(sheet, place, replace(option, pandangan=tuple(others.values())))
 
 
-def with_opsi(sheet: LembarRapat, place: int, option: Opsi) -> LembarRapat:
+def with_opsi(sheet: LembarKonferensi, place: int, option: Opsi) -> LembarKonferensi:
     """One option replaced."""
     return replace(sheet, opsi=replaced(sheet.opsi, place, option))
 
 
-def with_keputusan(sheet: LembarRapat, place: int, decided: KeputusanBersama) -> LembarRapat:
+def with_keputusan(sheet: LembarKonferensi, place: int, decided: KeputusanBersama) -> LembarKonferensi:
     """One decision replaced."""
     return replace(sheet, keputusan=replaced(sheet.keputusan, place, decided))
 

@@ -52,7 +52,7 @@ class Calon:
     pastikan: tuple[str, ...] = field(default=(), repr=False)
 
     @property
-    def tertahan(self) -> bool:
+    def tidak_boleh(self) -> bool:
         """Banned, or held up until a question is settled."""
         return self.tingkat in HELD
 
@@ -162,4 +162,4 @@ def _other_side(peran: str, meeting: str) -> bool:
 
 def _level(one: Calon) -> Tingkat:
     """A substitute of someone held up is as wanted as a necessary participant."""
-    return "wajib" if one.tertahan else one.tingkat
+    return "wajib" if one.tidak_boleh else one.tingkat

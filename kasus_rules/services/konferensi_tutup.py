@@ -18,7 +18,7 @@ from kasus_rules.alur.syarat import Halangan, reported
 from kasus_rules.alur.syarat_catatan import LIMITED_REVIEW_DAYS
 from kasus_rules.core.rules import RuleBase
 from kasus_rules.services.konferensi_agenda import baca_jam
-from kasus_rules.services.konferensi_lembar import Jadwal, LembarRapat
+from kasus_rules.services.konferensi_lembar import Jadwal, LembarKonferensi
 from kasus_rules.services.konferensi_peserta import NAMA_PERTEMUAN, label, sekali, tercampur
 
 TUJUAN_LAPORAN = ("kepala_sekolah", "wakil_kepala_sekolah", "dinas_pendidikan", "pokja_bsan")
@@ -49,7 +49,7 @@ def tujuan_laporan(now: Keadaan, base: RuleBase, pada: date) -> tuple[Tujuan, ..
     )  # fmt: skip
 
 
-def penetapan(sheet: LembarRapat) -> p.PesertaDitetapkan:
+def penetapan(sheet: LembarKonferensi) -> p.PesertaDitetapkan:
     """The participants, as they go into the register."""
     reason = sheet.alasan_terbatas if sheet.mode == "terbatas" else ""
     return p.PesertaDitetapkan(
@@ -57,7 +57,7 @@ def penetapan(sheet: LembarRapat) -> p.PesertaDitetapkan:
     )
 
 
-def halangan_penetapan(now: Keadaan, sheet: LembarRapat, pada: date) -> tuple[Halangan, ...]:
+def halangan_penetapan(now: Keadaan, sheet: LembarKonferensi, pada: date) -> tuple[Halangan, ...]:
     """All that stands in the way of these participants; both sides at one table first of all."""
     mixed = tuple(
         Halangan(
@@ -88,7 +88,7 @@ def terkirim(one: Konferensi, peran: str, pertemuan: str) -> bool:
     return any((each.peran, each.pertemuan) == (peran, pertemuan) for each in one.terkirim)
 
 
-def penutupan(sheet: LembarRapat) -> p.KonferensiDitutup:
+def penutupan(sheet: LembarKonferensi) -> p.KonferensiDitutup:
     """The record; decisions are numbered by conference, so that a follow-up can be named."""
     decided = tuple(
         replace(one, butir=f"K{sheet.konferensi}.{place}", apa=one.apa.strip(),
@@ -105,12 +105,12 @@ def penutupan(sheet: LembarRapat) -> p.KonferensiDitutup:
     )  # fmt: skip
 
 
-def keputusan_terisi(sheet: LembarRapat) -> tuple[p.KeputusanBersama, ...]:
+def keputusan_terisi(sheet: LembarKonferensi) -> tuple[p.KeputusanBersama, ...]:
     """The decisions of which anything was typed; an empty line is none."""
     return tuple(one for one in sheet.keputusan if one.apa.strip() or one.penanggung_jawab.strip() or one.tenggat)
 
 
-def kurang(now: Keadaan, sheet: LembarRapat, pada: date) -> tuple[Halangan, ...]:
+def kurang(now: Keadaan, sheet: LembarKonferensi, pada: date) -> tuple[Halangan, ...]:
     """Everything that still stands in the way of closing, each once."""
     record, found = penutupan(sheet), []
     while gaps := [one for one in halangan(now, record, pada) if one not in found]:

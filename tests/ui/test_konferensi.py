@@ -13,7 +13,7 @@ from kasus_rules.alur.langkah import Langkah
 from kasus_rules.register.isi_kasus import Identitas, Kasus, Orang
 from kasus_rules.register.store import Register
 from kasus_rules.services.assess import Asisten
-from kasus_rules.services.konferensi_lembar import LembarRapat
+from kasus_rules.services.konferensi_lembar import LembarKonferensi
 from kasus_rules.ui.konferensi.hasil import NOT_ASKED
 from kasus_rules.ui.konferensi.penjaga import KEEP_MINE, TAKE_SAVED
 from kasus_rules.ui.konferensi.utama import KonferensiLayar
@@ -153,6 +153,18 @@ def test_whoever_is_held_up_is_no_choice_but_a_question(
     ticks = [one.description for one in visible(screen.peserta.box) if isinstance(one, widgets.Checkbox)]
     assert "Ibu" not in ticks
     assert "Siapa yang diduga menyakiti atau merugikan murid?" in shown(screen.peserta.box)
+
+
+def test_the_open_questions_can_be_settled_in_a_draft_of_a_new_triage(
+    asisten: Asisten, luar_rapat: LuarRapat, register: Register
+) -> None:
+    kode = catat_kasus(register, asisten, BELUM_JELAS)
+    screen = opened(asisten, luar_rapat, kode)
+    press(screen.box, "Timbang lagi")
+    press(screen.box, "Timbang lagi")
+    (draft,) = register.list_draf()
+    assert draft.kode_kasus == kode
+    assert f"Draf {draft.kode} siap." in shown(screen.box)
 
 
 def test_meetings_kept_apart_are_boxes_of_their_own(
@@ -324,7 +336,7 @@ def test_what_was_typed_is_kept_before_the_register_is_locked(
     assert kode not in shown(screen.box)
 
 
-def _said(screen: KonferensiLayar, text: str) -> LembarRapat:
+def _said(screen: KonferensiLayar, text: str) -> LembarKonferensi:
     assert screen.ruang.lembar is not None
     return replace(screen.ruang.lembar, suara_murid=text)
 

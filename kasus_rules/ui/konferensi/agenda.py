@@ -15,7 +15,7 @@ from markupsafe import Markup
 from kasus_rules.alur.nilai import Pertemuan
 from kasus_rules.core.rules import RuleBase
 from kasus_rules.services.konferensi_agenda import berjadwal, kini, selesai_pukul, susunan
-from kasus_rules.services.konferensi_lembar import Acara, LembarRapat
+from kasus_rules.services.konferensi_lembar import Acara, LembarKonferensi
 from kasus_rules.services.konferensi_peserta import NAMA_PERTEMUAN, pertemuan_ada
 from kasus_rules.ui.konferensi.isian import Kartu, choice, html, line, put
 from kasus_rules.ui.konferensi.ruang import Ruang
@@ -149,7 +149,7 @@ class BarisAcara:
             self._on_edit(self._place, changed)
 
 
-def agenda_of(sheet: LembarRapat, meeting: Pertemuan | Any, base: RuleBase) -> tuple[Acara, ...]:
+def agenda_of(sheet: LembarKonferensi, meeting: Pertemuan | Any, base: RuleBase) -> tuple[Acara, ...]:
     """The agenda as edited, else the proposed one."""
     return tuple(sheet.agenda.get(meeting) or susunan(meeting, sheet.peserta, base))
 

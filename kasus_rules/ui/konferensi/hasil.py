@@ -13,7 +13,7 @@ import ipywidgets as widgets
 from markupsafe import Markup
 
 from kasus_rules.alur.nilai import KeputusanBersama
-from kasus_rules.services.konferensi_lembar import LembarRapat, with_keputusan
+from kasus_rules.services.konferensi_lembar import LembarKonferensi, with_keputusan
 from kasus_rules.services.konferensi_peserta import label
 from kasus_rules.services.konferensi_tutup import keputusan_terisi
 from kasus_rules.ui.konferensi.isian import Kartu, Terikat, day, html, put
@@ -229,7 +229,7 @@ class BarisKeputusan:
 def text_of(ruang: Ruang, field: WatchedText, name: str) -> Terikat:
     """A text field of the sheet."""
 
-    def write(sheet: LembarRapat, value: object) -> LembarRapat:
+    def write(sheet: LembarKonferensi, value: object) -> LembarKonferensi:
         return replace(sheet, **{name: str(value)})  # type: ignore[arg-type]  # a text field of the sheet
 
     return Terikat(ruang, field.area, lambda sheet: getattr(sheet, name), write, typed=True)

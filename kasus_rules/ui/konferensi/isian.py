@@ -11,13 +11,13 @@ from typing import Any
 import ipywidgets as widgets
 from markupsafe import Markup
 
-from kasus_rules.services.konferensi_lembar import LembarRapat
+from kasus_rules.services.konferensi_lembar import LembarKonferensi
 from kasus_rules.ui.konferensi.ruang import Ruang
 from kasus_rules.ui.layar.parts import HIDDEN, auto, boxed, button, switch
 from kasus_rules.ui.panel.bagian import badge
 
-Read = Callable[[LembarRapat], Any]
-Write = Callable[[LembarRapat, Any], LembarRapat]
+Read = Callable[[LembarKonferensi], Any]
+Write = Callable[[LembarKonferensi, Any], LembarKonferensi]
 OPEN, CLOSE = "Buka", "Lipat"
 
 

@@ -17,7 +17,7 @@ from kasus_rules.alur import peristiwa as p
 from kasus_rules.alur.langkah import Langkah
 from kasus_rules.alur.nilai import Kehadiran, Peserta
 from kasus_rules.alur.peralihan import halangan
-from kasus_rules.services.konferensi_lembar import LembarRapat, with_kehadiran
+from kasus_rules.services.konferensi_lembar import LembarKonferensi, with_kehadiran
 from kasus_rules.services.konferensi_peserta import NAMA_PERTEMUAN, calon, label, pertemuan_ada
 from kasus_rules.ui.kasus.kabar import missing
 from kasus_rules.ui.konferensi.agenda import agenda_html, agenda_of
@@ -144,7 +144,7 @@ class BarisHadir:
         for field in (self.hadir, self.oleh):
             field.observe(lambda _: self._changed(), names="value")
 
-    def show(self, sheet: LembarRapat) -> None:
+    def show(self, sheet: LembarKonferensi) -> None:
         """Follow the sheet."""
         noted = sheet.hadir(self.peserta.peran, self.peserta.pertemuan)
         self._quiet = True

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from kasus_rules.alur.nilai import Opsi, PandanganOpsi
 from kasus_rules.core.rules import RuleBase
 from kasus_rules.register.isi_kasus import Kasus
-from kasus_rules.services.konferensi_lembar import LembarRapat, with_opsi, with_pandangan
+from kasus_rules.services.konferensi_lembar import LembarKonferensi, with_opsi, with_pandangan
 from kasus_rules.services.konferensi_peserta import hasil_triase
 from kasus_rules.ui.konferensi.isian import Kartu, html, line, put
 from kasus_rules.ui.konferensi.ruang import Ruang
@@ -96,7 +96,7 @@ class OpsiBagian:
         about = [self.nama, self.sudut, heads, *rows, self._warning, self.dipilih, self.alasan, self.hapus]
         return boxed(widgets.VBox(about), "kasus-matriks")
 
-    def _show_tabs(self, sheet: LembarRapat) -> None:
+    def _show_tabs(self, sheet: LembarKonferensi) -> None:
         while len(self._pool) < len(sheet.opsi):
             place = len(self._pool)
             self._pool.append(button("", "kasus-tombol", lambda place=place: self._go(place)))  # type: ignore[misc]

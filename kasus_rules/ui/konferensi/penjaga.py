@@ -18,7 +18,7 @@ from kasus_rules.errors import KasusError
 from kasus_rules.register.failures import DraftConflict
 from kasus_rules.register.isi_kasus import Lembar
 from kasus_rules.register.store import Register
-from kasus_rules.services.konferensi_lembar import JENIS, LembarRapat, from_json, to_json
+from kasus_rules.services.konferensi_lembar import JENIS, LembarKonferensi, from_json, to_json
 from kasus_rules.ui.kasus.simpan import PenyimpanKasus
 from kasus_rules.ui.layar.parts import HIDDEN, boxed, button, switch
 from kasus_rules.ui.panel.bagian import icon, notice
@@ -43,14 +43,14 @@ class Penjaga:
     """The keeper of one sheet at a time."""
 
     def __init__(
-        self, store: PenyimpanKasus, *, sekarang: Callable[[], datetime], on_taken: Callable[[LembarRapat], None]
+        self, store: PenyimpanKasus, *, sekarang: Callable[[], datetime], on_taken: Callable[[LembarKonferensi], None]
     ) -> None:
         self._store, self._sekarang, self._on_taken = store, sekarang, on_taken
         self._timer: asyncio.TimerHandle | None = None
         self._place: Tempat | None = None
         self._kept: Lembar | None = None
-        self._sheet: LembarRapat | None = None
-        self._saved: LembarRapat | None = None
+        self._sheet: LembarKonferensi | None = None
+        self._saved: LembarKonferensi | None = None
         self._line, self._question = widgets.HTML(), widgets.HTML(notice(CONFLICT, kind="awas", role="alert"))
         choices = [button(KEEP_MINE, "kasus-utama", self._keep_mine), button(TAKE_SAVED, "kasus-tombol", self._take)]
         asked = [self._question, boxed(widgets.HBox(choices), "kasus-aksi")]
@@ -65,7 +65,7 @@ class Penjaga:
         """Whether something typed is not in the register yet."""
         return self._sheet is not None and self._sheet != self._saved
 
-    def begin(self, place: Tempat, kept: Lembar | None, sheet: LembarRapat) -> None:
+    def begin(self, place: Tempat, kept: Lembar | None, sheet: LembarKonferensi) -> None:
         """Look after this sheet from now on; `kept` is what the register has of it."""
         self._stop()
         self._place, self._kept, self._sheet, self._saved = place, kept, sheet, sheet
@@ -79,7 +79,7 @@ class Penjaga:
         self._ask(False)
         self._say("")
 
-    def change(self, sheet: LembarRapat, *, typed: bool) -> None:
+    def change(self, sheet: LembarKonferensi, *, typed: bool) -> None:
         """Keep this sheet: soon when it was typed, else now."""
         self._sheet = sheet
         self._stop()

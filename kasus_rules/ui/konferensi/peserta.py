@@ -6,6 +6,7 @@ question to settle; their substitutes are choices.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +14,7 @@ import ipywidgets as widgets
 from markupsafe import Markup
 
 from kasus_rules.alur.nilai import Peserta, Tahap
-from kasus_rules.services.konferensi_lembar import LembarRapat, tahap_ada
+from kasus_rules.services.konferensi_lembar import LembarKonferensi, tahap_ada
 from kasus_rules.services.konferensi_minimum import Syarat, minimum
 from kasus_rules.services.konferensi_peserta import (
     NAMA_PERTEMUAN,
@@ -37,10 +38,11 @@ from kasus_rules.ui.panel.undangan import LEVELS
 
 CARA = [("Hadir", "hadir"), ("Lewat telepon", "telepon"), ("Daring", "daring")]
 TAHAP = [("Konferensi internal", "internal"), ("Konferensi lanjutan (lebih luas)", "lanjutan")]
-MODE = [("Lengkap", "lengkap"), ("Terbatas (mendesak, diwakili seperlunya)", "terbatas")]
+MODE = [("Lengkap", "lengkap"), ("Terbatas (mendesak)", "terbatas")]
 LEAD = "Yang dicentang adalah usul dari triase. Anda dan pimpinan yang menetapkan."
 AGAIN = Markup(
-    'Jawaban dipastikan pada <a href="#" data-kasus-buka="01_triase.ipynb">triase</a>, lalu simpan keputusan baru.'
+    'Jawaban dipastikan pada <a href="#" data-kasus-buka="01_triase.ipynb">triase</a>, lalu simpan keputusan baru. '
+    "“Timbang lagi” menyiapkan drafnya."
 )
 NOBODY = "Triase kasus ini tidak menyebut siapa pun untuk tahap itu."
 
@@ -48,7 +50,7 @@ NOBODY = "Triase kasus ini tidak menyebut siapa pun untuk tahap itu."
 class PesertaBagian:
     """Stage, mode, rows, the minimum, and the button that decides."""
 
-    def __init__(self, ruang: Ruang) -> None:
+    def __init__(self, ruang: Ruang, *, on_again: Callable[[], None]) -> None:
         self._ruang = ruang
         self._built: tuple[object, ...] = ()
         self._rows: list[Baris] = []
@@ -61,11 +63,12 @@ class PesertaBagian:
         self._fields = self._bound()
         self._people, self._held, self._least, self._gaps = widgets.VBox([]), html(), html(), html()
         self.tetapkan = button("Tetapkan peserta", "kasus-utama", after_typing(self._record))
+        self.timbang = button("Timbang lagi", "kasus-tombol", on_again)
         lead = html()
         lead.value = Markup("<p>{}</p>").format(LEAD)
         self.kartu = Kartu(
             "Peserta", lead, row(self.tahap, self.mode, self.bersama), self.alasan.box, self._people, self._held,
-            self._least, self._gaps, self.tetapkan, nama="kasus-bagian-peserta",
+            self.timbang, self._least, self._gaps, self.tetapkan, nama="kasus-bagian-peserta",
         )  # fmt: skip
         self.box = self.kartu.box
 
@@ -116,7 +119,7 @@ class PesertaBagian:
         goals = tujuan_laporan(kasus.keadaan, self._ruang.base, self._ruang.hari_ini)
         self.bersama.options = [(one.label, one.peran) for one in goals if not one.halangan] or [("–", "")]
 
-    def _together(self, sheet: LembarRapat) -> Any:
+    def _together(self, sheet: LembarKonferensi) -> Any:
         offered = [value for _, value in self.bersama.options]
         return sheet.bersama if sheet.bersama in offered else offered[0]
 
@@ -129,7 +132,7 @@ class PesertaBagian:
             return
         self._built = wanted
         self._candidates = calon(kasus, self._ruang.base, tahap)
-        self._rows = [Baris(self._ruang, one) for one in self._candidates if not one.tertahan or one.pengganti]
+        self._rows = [Baris(self._ruang, one) for one in self._candidates if not one.tidak_boleh or one.pengganti]
         made: list[widgets.Widget] = []
         for meeting in PERTEMUAN:
             here = [one.box for one in self._rows if one.calon.pertemuan == meeting]
@@ -138,14 +141,15 @@ class PesertaBagian:
                 head.value = Markup("<h4>{}</h4>").format(NAMA_PERTEMUAN[meeting])
                 made += [head, *here]
         self._people.children = tuple(made)
+        switch(self.timbang, HIDDEN, not any(one.tingkat == "tunda" for one in self._candidates))
         put(self._held, held_html(self._candidates) if self._candidates else Markup("<p>{}</p>").format(NOBODY))
 
-    def _other_stage(self, sheet: LembarRapat, tahap: Any) -> LembarRapat:
+    def _other_stage(self, sheet: LembarKonferensi, tahap: Any) -> LembarKonferensi:
         self._build(tahap)
         kasus, _ = self._ruang.buka
         return replace(sheet, tahap=tahap, disusun=True, peserta=usulan(self._candidates, sheet.mode, kasus.keadaan))
 
-    def _other_mode(self, sheet: LembarRapat, mode: Any) -> LembarRapat:
+    def _other_mode(self, sheet: LembarKonferensi, mode: Any) -> LembarKonferensi:
         return replace(sheet, mode=mode, disusun=True)
 
     def _record(self) -> None:
@@ -173,7 +177,7 @@ class Baris:
         self._why.value = candidate_html(one)
         self.cara = choice("Cara hadir", CARA)
         stand_in = [(f"Diganti {label(each, ruang.base)}", each) for each in one.pengganti]
-        self.ganti = choice("Oleh", stand_in if one.tertahan else [("yang bersangkutan", ""), *stand_in])
+        self.ganti = choice("Oleh", stand_in if one.tidak_boleh else [("yang bersangkutan", ""), *stand_in])
         parts: list[widgets.Widget] = [self.cara] + (
             [self.ganti] if one.pengganti and len(self.ganti.options) > 1 else []
         )
@@ -183,7 +187,7 @@ class Baris:
         for field in (self.tick, self.cara, self.ganti):
             field.observe(lambda _: self._changed(), names="value")
 
-    def show(self, sheet: LembarRapat) -> None:
+    def show(self, sheet: LembarKonferensi) -> None:
         """Follow the sheet."""
         planned = sebagai(self.calon, sheet.peserta)
         self._quiet = True
@@ -199,7 +203,7 @@ class Baris:
         switch(self._details, HIDDEN, planned is None)
 
     def _name(self) -> str:
-        if not self.calon.tertahan:
+        if not self.calon.tidak_boleh:
             return self.calon.label
         stand_in = listing(label(each, self._ruang.base) for each in self.calon.pengganti)
         return f"Pengganti {self.calon.label}: {stand_in}"
@@ -212,7 +216,7 @@ class Baris:
         chosen = (self._chosen(sheet),) if self.tick.value else ()
         self._ruang.change(replace(sheet, peserta=_sorted((*kept, *chosen)), disusun=True))
 
-    def _chosen(self, sheet: LembarRapat) -> Peserta:
+    def _chosen(self, sheet: LembarKonferensi) -> Peserta:
         kasus, _ = self._ruang.buka
         stand_in = str(self.ganti.value or "")
         if not stand_in:
@@ -223,7 +227,8 @@ class Baris:
 def candidate_html(one: Calon) -> Markup:
     """Level, reason and limits of a candidate."""
     limits = Markup('<span class="kasus-catatan">{}</span>').format(" ".join(one.batasan)) if one.batasan else ""
-    return Markup("{} <span>{}</span>{}").format(badge(one.tingkat, LEVELS[one.tingkat]), one.alasan, limits)
+    level = badge("opsional", "Pengganti") if one.tidak_boleh else badge(one.tingkat, LEVELS[one.tingkat])
+    return Markup("{} <span>{}</span>{}").format(level, one.alasan, limits)
 
 
 def held_html(candidates: tuple[Calon, ...]) -> Markup:

@@ -18,7 +18,7 @@ from kasus_rules.alur.syarat import Halangan
 from kasus_rules.core.rules import RuleBase
 from kasus_rules.explain.frasa import tanggal
 from kasus_rules.services.konferensi_agenda import berdempetan
-from kasus_rules.services.konferensi_lembar import LembarRapat, with_jadwal
+from kasus_rules.services.konferensi_lembar import LembarKonferensi, with_jadwal
 from kasus_rules.services.konferensi_perlu_tahu import perlu_tahu
 from kasus_rules.services.konferensi_peserta import NAMA_PERTEMUAN, PERTEMUAN, label, pertemuan_ada
 from kasus_rules.services.konferensi_tutup import penjadwalan, terkirim
@@ -142,7 +142,7 @@ class KotakPertemuan:
             switch(part, HIDDEN, not waiting)
 
     def _bound(self, widget: Any, name: str, *, typed: bool = True) -> Terikat:
-        def write(sheet: LembarRapat, value: Any) -> LembarRapat:
+        def write(sheet: LembarKonferensi, value: Any) -> LembarKonferensi:
             return with_jadwal(sheet, replace(sheet.jadwal_untuk(self._meeting), **{name: value}))
 
         return Terikat(

@@ -14,7 +14,7 @@ from typing import Protocol
 from kasus_rules.alur.peristiwa import Isi
 from kasus_rules.core.rules import RuleBase
 from kasus_rules.register.isi_kasus import Kasus
-from kasus_rules.services.konferensi_lembar import LembarRapat
+from kasus_rules.services.konferensi_lembar import LembarKonferensi
 from kasus_rules.ui.kasus.dunia import DuniaKasus
 
 
@@ -39,10 +39,10 @@ class Ruang:
     """
 
     dunia: DuniaKasus
-    on_change: Callable[[LembarRapat, bool], None]
+    on_change: Callable[[LembarKonferensi, bool], None]
     record: Callable[..., None]
     kasus: Kasus | None = None
-    lembar: LembarRapat | None = None
+    lembar: LembarKonferensi | None = None
 
     @property
     def base(self) -> RuleBase:
@@ -55,13 +55,13 @@ class Ruang:
         return self.dunia.hari_ini()
 
     @property
-    def buka(self) -> tuple[Kasus, LembarRapat]:
+    def buka(self) -> tuple[Kasus, LembarKonferensi]:
         """The kasus and its sheet; parts are only used while both are there."""
         assert self.kasus is not None
         assert self.lembar is not None
         return self.kasus, self.lembar
 
-    def change(self, lembar: LembarRapat, *, typed: bool = False) -> None:
+    def change(self, lembar: LembarKonferensi, *, typed: bool = False) -> None:
         """Take a changed sheet."""
         if lembar != self.lembar:
             self.lembar = lembar

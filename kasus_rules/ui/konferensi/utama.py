@@ -17,8 +17,9 @@ from kasus_rules.alur.langkah import Langkah
 from kasus_rules.documents.isi import JENIS as JENIS_DOKUMEN
 from kasus_rules.register.isi_kasus import Kasus
 from kasus_rules.register.store import Register
-from kasus_rules.services.konferensi_lembar import JENIS, LembarRapat, awal, from_json, nomor_kini
+from kasus_rules.services.konferensi_lembar import JENIS, LembarKonferensi, awal, from_json, nomor_kini
 from kasus_rules.services.konferensi_tutup import LAIN
+from kasus_rules.services.tindak_lanjut import draf_timbang_lagi
 from kasus_rules.ui.kasus.daftar import FILTERS
 from kasus_rules.ui.kasus.dokumen import DocumentPage
 from kasus_rules.ui.kasus.dunia import DuniaKasus
@@ -41,6 +42,8 @@ TABS = ("Siapkan", "Jalankan", "Tutup")
 LETTERS = "Dokumen"
 FOLLOW_SECONDS = 0.6
 UNSAVED = "Isian terakhir belum tersimpan. Tunggu sampai tertulis “Tersimpan”, lalu coba lagi."
+DRAFTED = "Draf {} siap. Buka Triase, pilih “Lanjutkan draf”, lengkapi jawabannya, lalu simpan keputusannya."
+DRAFTED_SAMPLE = "Draf contoh {} dibuat, hanya dalam ingatan layar ini. Pada register sekolah ia diteruskan di Triase."
 
 
 class KonferensiLayar:
@@ -84,7 +87,7 @@ class KonferensiLayar:
     def _parts(self) -> None:
         ruang = self.ruang
         self.laporan, self.persetujuan = Laporan(ruang), Persetujuan(ruang)
-        self.peserta, self.jadwal = PesertaBagian(ruang), Jadwal(ruang)
+        self.peserta, self.jadwal = PesertaBagian(ruang, on_again=self._again), Jadwal(ruang)
         self.agenda, self.tahu = AgendaBagian(ruang), PerluTahuBagian(ruang)
         self.mulai, self.kehadiran, self.rahasia = Mulai(ruang), KehadiranBagian(ruang), Kerahasiaan(ruang)
         self.acara, self.suara, self.opsi = AcaraBerjalan(ruang), Suara(ruang), OpsiBagian(ruang)
@@ -142,7 +145,7 @@ class KonferensiLayar:
             for one in self._all:
                 one.refresh()
 
-    def _changed(self, sheet: LembarRapat, typed: bool) -> None:
+    def _changed(self, sheet: LembarKonferensi, typed: bool) -> None:
         self.penjaga.change(sheet, typed=typed)
         self._stop()
         if typed:
@@ -153,7 +156,7 @@ class KonferensiLayar:
         else:
             self._refresh()
 
-    def _taken(self, sheet: LembarRapat) -> None:
+    def _taken(self, sheet: LembarKonferensi) -> None:
         self.ruang.lembar = sheet
         self._fill()
 
@@ -177,6 +180,21 @@ class KonferensiLayar:
             return False
         self._forget()
         return True
+
+    def _again(self) -> None:
+        """A draft of a new triage of this kasus, so that the open questions can be settled."""
+        self.meja.use(self._draft)
+
+    def _draft(self, register: Register) -> None:
+        kasus, _ = self.ruang.buka
+        there = next((one.kode for one in register.list_draf() if one.kode_kasus == kasus.kode), None)
+        if there is None:
+            first = next(iter(self.ruang.base.groups))
+            fresh = draf_timbang_lagi(kasus.keputusan[-1], petugas=self.meja.officer.needed(), langkah=first)
+            there = register.save_draf(fresh).kode
+        sample = self.ruang.dunia.store.chosen == "contoh"
+        self.meja.say((DRAFTED_SAMPLE if sample else DRAFTED).format(there))
+        self.meja.order_focus("kasus-pesan")
 
     def _forget(self) -> None:
         self._stop()

@@ -40,7 +40,7 @@ def test_whoever_is_held_up_is_never_proposed_and_carries_the_question_to_settle
     kasus = kasus_dari(asisten, BELUM_JELAS)
     found = calon(kasus, asisten.base, "internal")
     mother = by_role(found, "ibu")
-    assert mother.tertahan
+    assert mother.tidak_boleh
     assert mother.pastikan == ("Siapa yang diduga menyakiti atau merugikan murid?",)
     assert roles(usulan(found, "lengkap", kasus.keadaan)) == {"murid"}
 

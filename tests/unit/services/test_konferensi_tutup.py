@@ -13,7 +13,7 @@ from kasus_rules.services.assess import Asisten
 from kasus_rules.services.konferensi_lembar import (
     Acara,
     Jadwal,
-    LembarRapat,
+    LembarKonferensi,
     SheetUnreadable,
     awal,
     from_json,
@@ -47,7 +47,7 @@ def under_way(asisten: Asisten, mode: p.Mode = "lengkap") -> Kasus:
     )  # fmt: skip
 
 
-def whole(kasus: Kasus) -> LembarRapat:
+def whole(kasus: Kasus) -> LembarKonferensi:
     return replace(
         awal(kasus.keadaan),
         kehadiran=tuple(p.Kehadiran(one.peran, one.pertemuan, "hadir") for one in PEOPLE),
@@ -97,7 +97,7 @@ def test_before_it_began_only_that_is_missing(asisten: Asisten) -> None:
 
 def test_decisions_are_numbered_by_conference_and_empty_lines_are_none() -> None:
     line = p.KeputusanBersama("", "Jam masuk disesuaikan", "Wali kelas", date(2026, 12, 1))
-    sheet = LembarRapat(2, keputusan=(p.KeputusanBersama("", "", ""), line, replace(line, apa="Bertemu lagi")))
+    sheet = LembarKonferensi(2, keputusan=(p.KeputusanBersama("", "", ""), line, replace(line, apa="Bertemu lagi")))
     assert [one.butir for one in penutupan(sheet).keputusan] == ["K2.1", "K2.2"]
 
 
@@ -115,7 +115,7 @@ def test_both_sides_at_one_table_are_refused_before_the_register_is_asked(asiste
 
 
 def test_the_reason_of_a_limited_conference_is_kept_only_while_it_is_limited() -> None:
-    sheet = LembarRapat(1, mode="terbatas", alasan_terbatas="Mendesak.")
+    sheet = LembarKonferensi(1, mode="terbatas", alasan_terbatas="Mendesak.")
     assert penetapan(sheet).alasan_terbatas == "Mendesak."
     assert penetapan(replace(sheet, mode="lengkap")).alasan_terbatas == ""
 
@@ -171,5 +171,5 @@ def test_after_a_closed_conference_the_next_one_is_prepared(asisten: Asisten) ->
 
 
 def test_texts_of_a_sheet_never_show_when_it_is_printed() -> None:
-    sheet = LembarRapat(1, suara_murid="rahasia-tiga", alasan_terbatas="rahasia-tiga", keberatan="rahasia-tiga")
+    sheet = LembarKonferensi(1, suara_murid="rahasia-tiga", alasan_terbatas="rahasia-tiga", keberatan="rahasia-tiga")
     assert "rahasia-tiga" not in repr(sheet)
