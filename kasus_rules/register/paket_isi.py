@@ -10,8 +10,8 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from typing import Annotated, Any
+from datetime import datetime
+from typing import Any
 
 import msgspec
 
@@ -20,21 +20,13 @@ from kasus_rules.alur.jenis import UnreadableEvent, from_json, nama_jenis, to_js
 from kasus_rules.alur.keadaan import lanjutkan, rangkum
 from kasus_rules.alur.peralihan import halangan, halangan_koreksi
 from kasus_rules.errors import KasusError
-from kasus_rules.register.isi import KeputusanTercatat, KeputusanTriase, Sikap
+from kasus_rules.register import paket_bentuk as bentuk
+from kasus_rules.register.isi import KeputusanTercatat, KeputusanTriase
 from kasus_rules.register.isi_kasus import Kasus, Orang
 
 OUTSIDE = "luar-"  # before the id of a document that this register does not hold
-MOST_EVENTS = 1000
 WITHHELD = "tidak disertakan"  # who told something never leaves the register
-_KODE = r"^K[0-9]{2}-[0-9B-DF-HJKMNP-TV-Z]{4}$"
 _YEARS = range(2000, 2101)
-
-_Nomor = Annotated[int, msgspec.Meta(ge=1, le=MOST_EVENTS)]
-_Saat = Annotated[datetime, msgspec.Meta(tz=True)]
-_Nama = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
-_Sidik = Annotated[str, msgspec.Meta(max_length=128)]
-_Kata = Annotated[str, msgspec.Meta(max_length=80)]
-_Baris = Annotated[str, msgspec.Meta(max_length=500)]
 
 
 class PackageContent(KasusError):
@@ -52,54 +44,6 @@ class PaketKasus:
     orang: tuple[Orang, ...] | None = field(default=None, repr=False)
 
 
-class _Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Base of the tables of a bundle: exactly these fields."""
-
-
-class _Keputusan(_Tables, frozen=True, forbid_unknown_fields=True):
-    nomor: _Nomor
-    dicatat: _Saat
-    petugas: _Nama
-    jawaban: dict[str, Any]
-    hasil: dict[str, Any]
-    sidik_aturan: _Sidik
-    tanggal_acuan: date
-    sikap: Sikap
-    putusan_petugas: _Kata
-    alasan_kode: _Kata | None
-    alasan_teks: str
-    ditandai: bool
-    catatan: str
-    bukti: dict[str, Any]
-
-
-class _Peristiwa(_Tables, frozen=True, forbid_unknown_fields=True):
-    nomor: _Nomor
-    dicatat: _Saat
-    petugas: _Nama
-    tanggal: date
-    jenis: _Kata
-    mengoreksi: _Nomor | None
-    isi: dict[str, Any]
-
-
-class _Orang(_Tables, frozen=True, forbid_unknown_fields=True):
-    peran: _Kata
-    nama: _Baris
-    kelas: _Baris
-    lembaga: _Baris
-    kontak: _Baris
-    catatan: str
-
-
-class _Paket(_Tables, frozen=True, forbid_unknown_fields=True):
-    kode: Annotated[str, msgspec.Meta(pattern=_KODE)]
-    dibuat: _Saat
-    keputusan: Annotated[tuple[_Keputusan, ...], msgspec.Meta(min_length=1, max_length=MOST_EVENTS)]
-    peristiwa: Annotated[tuple[_Peristiwa, ...], msgspec.Meta(min_length=1, max_length=MOST_EVENTS)]
-    orang: Annotated[tuple[_Orang, ...], msgspec.Meta(max_length=200)] | None
-
-
 def susun(kasus: Kasus, *, waktu: datetime, identitas: bool) -> PaketKasus:
     """The bundle of a kasus as the register gives it; names only with `identitas`."""
     people = kasus.identitas.orang if identitas and kasus.identitas else None
@@ -109,19 +53,19 @@ def susun(kasus: Kasus, *, waktu: datetime, identitas: bool) -> PaketKasus:
 
 def tulis(paket: PaketKasus) -> dict[str, Any]:
     """JSON-able content."""
-    made = _Paket(
+    made = bentuk.Paket(
         paket.kode,
         paket.dibuat,
         tuple(_decision_out(one) for one in paket.keputusan),
         tuple(
-            _Peristiwa(
+            bentuk.Peristiwa(
                 one.nomor, one.dicatat, one.petugas, one.tanggal, nama_jenis(type(one.isi)), one.mengoreksi,
                 to_json(one.isi),
             )
             for one in paket.peristiwa
         ),
         None if paket.orang is None else tuple(
-            _Orang(one.peran, one.nama, one.kelas, one.lembaga, one.kontak, one.catatan) for one in paket.orang
+            bentuk.Orang(one.peran, one.nama, one.kelas, one.lembaga, one.kontak, one.catatan) for one in paket.orang
         ),
     )  # fmt: skip
     content: dict[str, Any] = msgspec.to_builtins(made)
@@ -135,7 +79,7 @@ def baca(content: object) -> PaketKasus:
         PackageContent: says what does not fit; the content itself is not repeated.
     """
     try:
-        found = msgspec.convert(content, _Paket)
+        found = msgspec.convert(content, bentuk.Paket)
     except (msgspec.ValidationError, OverflowError) as error:
         raise _wrong(f"bagian {_place(error)} tidak ada atau bentuknya lain") from None
     events = tuple(_event_in(found.kode, one) for one in found.peristiwa)
@@ -157,6 +101,10 @@ def peran_disebut(paket: PaketKasus) -> frozenset[str]:
     named = {one.peran for one in paket.orang or ()}
     for event in paket.peristiwa:
         named |= _roles(event.isi)
+    for decision in paket.keputusan:
+        result = msgspec.convert(decision.keputusan.hasil, bentuk.Hasil)
+        later = result.sesudah_aman.undangan if result.sesudah_aman else ()
+        named |= {name for row in (*result.undangan, *later) for name in (row.peran, *row.pengganti)}
     return frozenset(named - {""})
 
 
@@ -181,26 +129,27 @@ def _without_tellers(keputusan: KeputusanTriase) -> KeputusanTriase:
     return replace(keputusan, bukti=kept)
 
 
-def _decision_out(one: KeputusanTercatat) -> _Keputusan:
+def _decision_out(one: KeputusanTercatat) -> bentuk.Keputusan:
     kept = one.keputusan
-    return _Keputusan(
+    return bentuk.Keputusan(
         one.nomor, one.dicatat, kept.petugas, dict(kept.jawaban), dict(kept.hasil), kept.sidik_aturan,
         kept.tanggal_acuan, kept.sikap, kept.putusan_petugas, kept.alasan_kode, kept.alasan_teks, kept.ditandai,
         kept.catatan, dict(kept.bukti),
     )  # fmt: skip
 
 
-def _decision_in(kode: str, one: _Keputusan) -> KeputusanTercatat:
+def _decision_in(kode: str, one: bentuk.Keputusan) -> KeputusanTercatat:
     fields = msgspec.structs.asdict(one)
     nomor, dicatat = fields.pop("nomor"), fields.pop("dicatat")
     try:
+        msgspec.convert(one.hasil, bentuk.Hasil)
         made = KeputusanTriase(kode_kasus=kode, kode_draf=None, **fields)
-    except KasusError:
+    except (KasusError, msgspec.ValidationError):
         raise _wrong(f"keputusan nomor {nomor} tidak lengkap") from None
     return KeputusanTercatat(kode, nomor, dicatat, made)
 
 
-def _event_in(kode: str, one: _Peristiwa) -> p.Peristiwa:
+def _event_in(kode: str, one: bentuk.Peristiwa) -> p.Peristiwa:
     try:
         isi = from_json(one.jenis, one.isi)
     except UnreadableEvent as error:

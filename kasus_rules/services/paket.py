@@ -27,6 +27,7 @@ from kasus_rules.register.paket_isi import PackageContent, PaketKasus
 from kasus_rules.register.store import Register
 from kasus_rules.register.triase_dari_hasil import triase_dari_hasil
 from kasus_rules.rulebase.answers import parse_answers
+from kasus_rules.rulebase.bukti import parse_bukti
 from kasus_rules.rulebase.problems import AnswersError
 from kasus_rules.services.assess import Asisten
 from kasus_rules.services.hasil_json import to_json
@@ -148,6 +149,7 @@ def impor(register: Register, key: DataKey, masuk: Masuk, *, petugas: str) -> st
 
 def _replayed(one: KeputusanTercatat, said: TriaseDicatat, asisten: Asisten) -> Ulangan:
     kept = one.keputusan
+    _refuse_strange_evidence(kept)
     here = asisten.base.fingerprint
     if kept.sidik_aturan != here and not _follows(kept, said):
         raise _differs(one.nomor)
@@ -207,6 +209,16 @@ def _refuse_unknown_words(isi: PaketKasus, base: RuleBase) -> None:
             "Paket ini tidak dipakai: di dalamnya ada peran atau putusan yang tidak dikenal aturan di sini. Tidak ada "
             "yang diubah. Perbarui aplikasi ini, atau minta pengirim memakai aturan yang sama."
         )
+
+
+def _refuse_strange_evidence(kept: KeputusanTriase) -> None:
+    try:
+        parse_bukti(kept.bukti, kept.jawaban)
+    except AnswersError:
+        raise PackageContent(
+            "Paket ini tidak dipakai: asal jawabannya tidak terbaca. Tidak ada yang diubah. Minta pengirim membuat "
+            "paket baru dari registernya."
+        ) from None
 
 
 def _differs(nomor: int) -> ReplayDiffers:

@@ -486,6 +486,14 @@ CONTENT: dict[str, Callable[[dict[str, Any]], object]] = {
     ),
     "a decision that its event contradicts": lambda c: c["peristiwa"][0]["isi"].update(putusan="pantau"),
     "answers that are no table": lambda c: c["keputusan"][0].update(jawaban=[]),
+    "a result whose rows are no rows": lambda c: c["keputusan"][0]["hasil"].update(undangan=[1, "x"]),
+    "a result with a role nobody knows": lambda c: c["keputusan"][0]["hasil"]["undangan"][0].update(pengganti=["raja"]),
+    "a result with half a row": lambda c: c["keputusan"][0]["hasil"]["undangan"][0].pop("tahap"),
+    "a result that is a text where a list must be": lambda c: c["keputusan"][0]["hasil"].update(langkah="lari"),
+    "a later meeting that is a number": lambda c: c["keputusan"][0]["hasil"].update(sesudah_aman=7),
+    "evidence of a kind nobody knows": lambda c: c["keputusan"][0].update(bukti={"bahaya_saat_ini": {"asal": "mimpi"}}),
+    "evidence that is a text": lambda c: c["keputusan"][0].update(bukti={"bahaya_saat_ini": "<b>"}),
+    "evidence of what was not answered": lambda c: c["keputusan"][0].update(bukti={"x": {"asal": "kabar"}}),
     "a result without an outcome": lambda c: c["keputusan"][0].update(hasil={}),
 }  # fmt: skip
 
