@@ -41,6 +41,8 @@ class Kop:
     Args:
         dinas: who the school belongs to, such as "Pemerintah Provinsi Contoh, Dinas Pendidikan".
         kota: where letters are dated.
+        jabatan_pimpinan: the office of whoever signs in the place of `kepala_sekolah`; not asked in the settings,
+            since somebody else signs where the leader is concerned.
     """
 
     sekolah: str = ""
@@ -51,6 +53,7 @@ class Kop:
     kota: str = ""
     kepala_sekolah: str = ""
     nip_kepala_sekolah: str = ""
+    jabatan_pimpinan: str = ""
     koordinator_bk: str = ""
     nip_koordinator_bk: str = ""
 

@@ -16,7 +16,7 @@ from kasus_rules.documents.templat import file_name
 from kasus_rules.documents.templat_bagian import DOTS, TEMPAT_TANGGAL, Lembar
 from kasus_rules.documents.templat_catatan import berita_acara, daftar_hadir, laporan, notula, rencana_tindak_lanjut
 
-KEPALA = ("Kepala Sekolah,", "{{ kop.kepala_sekolah }}", "kop.nip_kepala_sekolah")
+KEPALA = ("{{ kop.jabatan_pimpinan }},", "{{ kop.kepala_sekolah }}", "kop.nip_kepala_sekolah")
 KOORDINATOR = ("Koordinator BK,", "{{ kop.koordinator_bk }}", "kop.nip_koordinator_bk")
 ACARA = [
     ("Hari, tanggal", "{{ acara.hari }}, {{ acara.tanggal }}"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kasus_rules.documents.templat_bagian import Kolom, Lembar
 
-KEPALA = ("Mengetahui, Kepala Sekolah,", "{{ kop.kepala_sekolah }}", "kop.nip_kepala_sekolah")
+KEPALA = ("Mengetahui, {{ kop.jabatan_pimpinan }},", "{{ kop.kepala_sekolah }}", "kop.nip_kepala_sekolah")
 KOORDINATOR = ("Koordinator BK,", "{{ kop.koordinator_bk }}", "kop.nip_koordinator_bk")
 PEMIMPIN = ("Pemimpin pertemuan,", "{{ pemimpin }}", "")
 WAKTU = [

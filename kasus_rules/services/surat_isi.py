@@ -7,7 +7,7 @@ What of it reaches paper is decided afterwards, by `documents.perlu_tahu` and th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kasus_rules.alur import peristiwa as p
@@ -51,6 +51,7 @@ CHILD_OF = {
 }  # fmt: skip  # a family never reads the name of the other side's child
 TO_COME: frozenset[JenisDokumen] = frozenset({"surat_orang_tua"})
 SCHOOL_YEAR_BEGINS = 7
+LEADER = "Kepala Sekolah"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def susun(
         jenis=permintaan.jenis,
         id_dokumen=id_dokumen,
         tanggal=permintaan.tanggal,
-        kop=kop,
+        kop=signed_by(kop, kasus, permintaan.jenis),
         kode_kasus=kasus.kode,
         nomor_surat=permintaan.nomor_surat,
         kepada=told.addressee(permintaan.untuk),
@@ -136,6 +137,19 @@ def susun(
         sidik_aturan=latest.keputusan.sidik_aturan if latest else "",
         jangkar=f"{jangkar[0]} · {jangkar[1][:16]}" if jangkar[0] else "",
     )
+
+
+def signed_by(kop: Kop, kasus: Kasus, jenis: JenisDokumen) -> Kop:
+    """The letterhead with who signs: a leader who is concerned, or may be, signs nothing about the kasus."""
+    triase = kasus.keadaan.triase
+    if triase is not None and triase.kepala_sekolah_terkait == "tidak":
+        return replace(kop, jabatan_pimpinan=LEADER)
+    if jenis == "undangan":
+        return replace(
+            kop, jabatan_pimpinan="Koordinator BK", kepala_sekolah=kop.koordinator_bk,
+            nip_kepala_sekolah=kop.nip_koordinator_bk,
+        )  # fmt: skip
+    return replace(kop, jabatan_pimpinan="Dinas Pendidikan", kepala_sekolah="", nip_kepala_sekolah="")
 
 
 def school_year(day: date) -> str:

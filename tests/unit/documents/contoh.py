@@ -32,6 +32,7 @@ KOP = Kop(
     kota="Contohjaya",
     kepala_sekolah="Drs. Bagaskara Contoh, M.Pd.",
     nip_kepala_sekolah="19700101 199501 1 000",
+    jabatan_pimpinan="Kepala Sekolah",
     koordinator_bk="Nareswari Contoh, S.Pd.",
     nip_koordinator_bk="19800101 200501 2 000",
 )

@@ -65,6 +65,18 @@ def test_a_letter_to_a_family_does_not_invite_to_a_meeting_that_is_over(base: Ru
     assert made(base, kasus, asked("surat_orang_tua", untuk="ibu", tanggal=date(2026, 12, 24))).acara is None
 
 
+@pytest.mark.parametrize("terkait", ["ya", "belum_diketahui"])
+@pytest.mark.parametrize(("jenis", "signs"), [("undangan", "Koordinator BK"), ("berita_acara", "Dinas Pendidikan")])
+def test_a_leader_who_is_or_may_be_concerned_signs_nothing(
+    base: RuleBase, terkait: str, jenis: str, signs: str
+) -> None:
+    kasus = kasus_of((replace(TRIASE, kepala_sekolah_terkait=terkait),), MURID)  # type: ignore[arg-type]
+    head = Kop("SMP Contoh", kepala_sekolah="Kepala Contoh", koordinator_bk="Koordinator Contoh")
+    isi = susun(kasus, asked(jenis), base=base, kop=head, id_dokumen="S26-AAAA", jangkar=(0, ""))
+    assert isi.kop.jabatan_pimpinan == signs
+    assert isi.kop.kepala_sekolah != "Kepala Contoh"
+
+
 def test_people_of_the_other_meeting_never_stand_on_the_same_paper(base: RuleBase) -> None:
     apart = (p.Peserta("ibu", "terdampak", "wajib"), p.Peserta("wali_kelas", "terlapor", "wajib"))
     story = (*SAMPAI_TINDAK_LANJUT[:4], replace(PESERTA, peserta=apart))
