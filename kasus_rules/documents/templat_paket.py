@@ -65,7 +65,11 @@ def read_paket(path: Path) -> Paket:
         ) from None
     if len(data) > MAX_FILE:
         raise refusal(path.name, "lebih besar dari 5 MB", "Kecilkan gambarnya.")
-    return check_paket(path.name, data)
+    paket = check_paket(path.name, data)
+    for part, content in paket.xml():
+        if not part.endswith(".rels"):
+            _check_marks(path.name, _parsed(path.name, content))
+    return paket
 
 
 def check_paket(name: str, data: bytes) -> Paket:
@@ -157,7 +161,6 @@ def _check_content(name: str, root: etree._Element) -> None:
         raise refusal(name, "memuat perubahan yang terlacak", "Di Word, tab Tinjau, terima atau tolak semua perubahan.")
     if next(root.iter(W + "altChunk", W + "mailMerge"), None) is not None:
         raise refusal(name, "menyisipkan berkas lain", "Salin isinya sebagai teks, tanpa gabungan surat.")
-    _check_marks(name, root)
     for code in _field_codes(root):
         if (code.split() or [""])[0].upper() not in FIELD_CODES:
             raise refusal(

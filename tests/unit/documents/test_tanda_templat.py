@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kasus_rules.documents.gagal import TemplatDitolak
-from kasus_rules.documents.isi import JENIS
+from kasus_rules.documents.isi import JENIS, Penerima
 from kasus_rules.documents.templat import find_templat
 from kasus_rules.documents.templat_paket import read_paket
-from tests.unit.documents.conftest import Penulis, with_text
+from tests.unit.documents.conftest import Penulis, text_of, with_text
 from tests.unit.documents.contoh import contoh
 
 
@@ -33,6 +34,12 @@ def test_whole_marks_and_single_braces_may_stand(write: Penulis, tmp_path: Path,
     path = tmp_path / "undangan.docx"
     path.write_bytes(with_text(text))
     assert write(contoh("undangan"), templat=path).berkas
+
+
+@pytest.mark.parametrize("text", ["{{", "{# rahasia", "{{r nama }}", "%}", "{% raw %}"])
+def test_such_marks_in_a_value_are_only_text(write: Penulis, text: str) -> None:
+    isi = replace(contoh("undangan"), kepada=Penerima(f"Bapak {text}"))
+    assert f"Bapak {text}" in text_of(write(isi).berkas)
 
 
 @pytest.mark.parametrize("jenis", [jenis for jenis in JENIS if jenis != "pesan_singkat"])
