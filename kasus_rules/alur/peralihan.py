@@ -14,7 +14,7 @@ from kasus_rules.alur import syarat as s
 from kasus_rules.alur.jenis import LABEL, nama_jenis
 from kasus_rules.alur.keadaan import Keadaan, berlaku, lanjutkan, rangkum
 from kasus_rules.alur.langkah import SELESAI, TERBUKA, Langkah
-from kasus_rules.alur.syarat_catatan import complete_record
+from kasus_rules.alur.syarat_catatan import complete_record, not_put_off
 from kasus_rules.errors import KasusError
 
 L = Langkah
@@ -58,7 +58,7 @@ TABEL: tuple[Peralihan, ...] = (
     Peralihan(p.KonferensiDitutup, frozenset({L.BERLANGSUNG}), (s.current, s.nobody_held, complete_record)),
     Peralihan(p.TindakLanjutDicatat, TERBUKA, (s.reason_given, s.known_item)),
     Peralihan(p.TindakLanjutDiperbarui, TERBUKA, (s.known_item,)),
-    Peralihan(p.TinjauanDijadwalkan, TERBUKA),
+    Peralihan(p.TinjauanDijadwalkan, TERBUKA, (not_put_off,)),
     Peralihan(p.TinjauanDilakukan, TERBUKA, (s.reason_given, s.known_review)),
     Peralihan(p.DokumenDibuat, TERBUKA, (s.letter_allowed, s.shared_with_basis)),
     Peralihan(p.Catatan, frozenset(Langkah), (s.reason_given,)),

@@ -68,3 +68,18 @@ def _reviewed_soon(now: Keadaan, isi: p.KonferensiDitutup, pada: date) -> Halang
 
 
 _RECORD = (_everyone_noted, _voice, _decided, _confidential, _reviewed_soon)
+
+
+def not_put_off(now: Keadaan, isi: p.Isi, pada: date) -> Halangan | None:
+    """The full review of a limited conference is not put off beyond its days."""
+    if not isinstance(isi, p.TinjauanDijadwalkan) or isi.jenis != "konferensi_terbatas":
+        return None
+    held = [one for one in now.konferensi if one.rencana.mode == "terbatas" and one.ditutup_pada]
+    last = held[-1].ditutup_pada if held else None
+    if last is None or isi.pada <= last + timedelta(days=LIMITED_REVIEW_DAYS):
+        return None
+    return Halangan(
+        "tinjauan",
+        f"Tinjauan konferensi terbatas tidak dapat ditunda lebih dari {LIMITED_REVIEW_DAYS} hari sesudah konferensi.",
+        "Pilih tanggal dalam batas itu.",
+    )

@@ -14,6 +14,7 @@ from kasus_rules.cli.audit import audit
 from kasus_rules.cli.bantuan import Kelompok
 from kasus_rules.cli.beda import beda
 from kasus_rules.cli.cadangan import cadangkan, pulihkan
+from kasus_rules.cli.lembar import lembar
 from kasus_rules.cli.paket import ekspor, impor
 from kasus_rules.cli.periksa import periksa
 from kasus_rules.core.facts import FactSpec
@@ -45,6 +46,7 @@ app.add_command(cadangkan)
 app.add_command(pulihkan)
 app.add_command(ekspor)
 app.add_command(impor)
+app.add_command(lembar)
 
 
 @app.command()

@@ -134,7 +134,7 @@ def draf_timbang_lagi(latest: KeputusanTercatat, *, petugas: str, langkah: str) 
     """
     return Draf(
         kode=None, petugas=petugas, jawaban=dict(latest.keputusan.jawaban), langkah=langkah,
-        kode_kasus=latest.kode_kasus,
+        kode_kasus=latest.kode_kasus, bukti=dict(latest.keputusan.bukti),
     )  # fmt: skip
 
 

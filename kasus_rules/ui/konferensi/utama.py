@@ -82,6 +82,7 @@ class KonferensiLayar:
         """The register was locked."""
         self.meja.lock()
         if self.meja.kasus is None:
+            self.dokumen.clear()
             self._forget()
 
     def _parts(self) -> None:

@@ -25,6 +25,12 @@ CALENDAR = Markup(
     "pengenal netral: tanpa nama, tanpa kode kasus, tanpa isi. Buka dengan aplikasi kalender Anda. Unduh lagi bila "
     "janji berubah.</p>"
 )
+SHEET = Markup(
+    "<h3>Lembar register</h3><p>Satu baris satu kasus untuk laporan sekolah: kode, tanggal, langkah, putusan, dan "
+    "jumlah. Tanpa nama dan tanpa isi kasus, tetapi tetap rahasia. Setiap kasus di dalamnya tercatat sebagai "
+    "dibaca.</p>"
+)
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 RETENTION = Markup(
     "<h3>Masa simpan</h3><p>Kasus yang selesai lebih lama dari masa simpan sekolah. Buka kasusnya, lalu hapus "
     "nama dan kontaknya bila tidak diperlukan lagi.</p>"
@@ -42,7 +48,7 @@ class HalamanDepan:
 
     def __init__(
         self, semua: DaftarJanji, *, on_calendar: Callable[[], None], on_done: Callable[[], None],
-        on_retention: Callable[[int], None], on_open: Callable[[str], None],
+        on_sheet: Callable[[], None], on_retention: Callable[[int], None], on_open: Callable[[str], None],
     ) -> None:  # fmt: skip
         self._on_open, self._on_retention = on_open, on_retention
         self._calendar, self._done, self._limit = widgets.HTML(), widgets.HTML(), widgets.HTML()
@@ -58,6 +64,7 @@ class HalamanDepan:
         row = boxed(
             widgets.HBox([
                 button("Yang sudah selesai", "kasus-tombol", on_done), button("Kalender", "kasus-tombol", on_calendar),
+                button("Lembar register", "kasus-tombol", on_sheet),
                 button("Masa simpan", "kasus-tombol", self._toggle),
             ]),
             "kasus-aksi",
@@ -69,6 +76,12 @@ class HalamanDepan:
         """Offer the calendar file."""
         self._calendar.value = CALENDAR + Markup("<p>{}</p>").format(
             link("tindak-lanjut-bk.ics", content, "text/calendar", "Unduh berkas kalender (.ics)")
+        )
+
+    def show_sheet(self, content: bytes) -> None:
+        """Offer the register sheet."""
+        self._calendar.value = SHEET + Markup("<p>{}</p>").format(
+            link("lembar-register.xlsx", content, XLSX, "Unduh lembar register (.xlsx)")
         )
 
     def show_limit(self, count: int) -> None:

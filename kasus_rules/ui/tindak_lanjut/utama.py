@@ -19,6 +19,7 @@ from kasus_rules.register.isi import KasusRingkas
 from kasus_rules.register.isi_kasus import Identitas, Kasus, Saringan
 from kasus_rules.register.store import Register, kata_tentang_cadangan
 from kasus_rules.services import tindak_lanjut as t
+from kasus_rules.services.lembar_register import lembar
 from kasus_rules.services.riwayat_cetak import KepalaRiwayat, riwayat_html
 from kasus_rules.services.tindak_lanjut_hasil import Hasil, peristiwa_hasil
 from kasus_rules.services.tindak_lanjut_kalender import berkas_kalender
@@ -60,8 +61,8 @@ class TindakLanjut:
         self._read: tuple[tuple[int, str], date] | None = None
         self.semua = DaftarJanji(check=dunia.check, hari_ini=dunia.hari_ini, on_record=self._record, on_open=self._open)
         self.depan = HalamanDepan(
-            self.semua, on_calendar=self._calendar, on_done=self._done, on_retention=self._retention,
-            on_open=self._open,
+            self.semua, on_calendar=self._calendar, on_done=self._done, on_sheet=self._sheet,
+            on_retention=self._retention, on_open=self._open,
         )  # fmt: skip
         milik = DaftarJanji(check=dunia.check, hari_ini=dunia.hari_ini, on_record=self._record)
         self.janji = HalamanJanji(dunia.base, milik)
@@ -133,6 +134,13 @@ class TindakLanjut:
         def work(register: Register) -> None:
             due = register.jatuh_tempo(pelaku=officer)
             self.depan.show_calendar(berkas_kalender(due, open_kasus(register, officer)[0]))
+
+        self.desk.use(work)
+
+    def _sheet(self) -> None:
+        def work(register: Register) -> None:
+            who, today = self.desk.officer.needed(), self.dunia.hari_ini()
+            self.depan.show_sheet(lembar(register, self.dunia.base, petugas=who, hari_ini=today))
 
         self.desk.use(work)
 

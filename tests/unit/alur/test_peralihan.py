@@ -266,3 +266,11 @@ def test_an_illegal_move_says_why_and_what_is_missing() -> None:
     with pytest.raises(IllegalMove) as caught:
         kisah((TRIASE, LAPORAN, PESERTA)).lalu(DIUNDANG)
     assert caught.value.pesan == "Waktu dan tempat pertemuan ini belum ditetapkan. Tetapkan dulu jadwalnya."
+
+
+@pytest.mark.parametrize(("days", "found"), [(14, set()), (15, {"tinjauan"})])
+def test_the_review_of_a_limited_conference_is_not_put_off(days: int, found: set[str]) -> None:
+    limited = replace(PESERTA, mode="terbatas", alasan_terbatas="Ibu di luar kota.")
+    closed = replace(DITUTUP, tinjau_pada=HARI + timedelta(days=7))
+    held = kisah((TRIASE, LAPORAN, *SETUJU, limited, JADWAL, DIUNDANG, DIBUKA, closed))
+    assert held.terhalang(p.TinjauanDijadwalkan("konferensi_terbatas", HARI + timedelta(days=days))) == found
