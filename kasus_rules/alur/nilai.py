@@ -75,9 +75,14 @@ class Opsi:
 
 @dataclass(frozen=True, slots=True)
 class KeputusanBersama:
-    """A decision of a conference: what, who does it (a role or a name), by when. `butir` names it for follow-up."""
+    """A decision of a conference: what, who does it (a role or a name), by when. `butir` names it for follow-up.
+
+    `pertemuan` says whose paper it may stand on: `bersama` for everybody, else the people of that meeting. Where
+    there are several meetings, one that does not say so stands on no paper that a family reads.
+    """
 
     butir: str
     apa: str = field(repr=False)
     penanggung_jawab: str = field(repr=False)
     tenggat: date | None = None
+    pertemuan: Pertemuan | None = None

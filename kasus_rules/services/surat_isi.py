@@ -50,6 +50,11 @@ CHILD_OF = {
     "murid_saksi": "murid_saksi", "orang_tua_terdampak": "murid_terdampak", "orang_tua_terlapor": "murid_terlapor",
 }  # fmt: skip  # a family never reads the name of the other side's child
 TO_COME: frozenset[JenisDokumen] = frozenset({"surat_orang_tua"})
+SIDE_OF: Mapping[str, str] = {
+    "murid_terdampak": "terdampak", "orang_tua_terdampak": "terdampak", "murid_terlapor": "terlapor",
+    "orang_tua_terlapor": "terlapor",
+}  # fmt: skip
+SIDED: frozenset[JenisDokumen] = frozenset({"surat_orang_tua", "berita_acara"})  # read by one side of a kasus
 SCHOOL_YEAR_BEGINS = 7
 LEADER = "Kepala Sekolah"
 
@@ -105,6 +110,7 @@ def susun(
     held = kasus.keadaan.konferensi_ke(permintaan.konferensi or 0)
     result = held.hasil if held else None
     told, teks = _Told(kasus, base), permintaan.teks
+    heard = permintaan.jenis not in SIDED or len(_meetings(held)) <= 1
     student = told.student(permintaan.tentang or CHILD_OF.get(permintaan.untuk, ""))
     latest = kasus.keputusan[-1] if kasus.keputusan else None
     return IsiDokumen(
@@ -124,10 +130,10 @@ def susun(
         tujuan=teks.get("tujuan", ""),
         uraian=_running(kasus, base, result, teks),
         pilihan=tuple(_option(one) for one in result.opsi) if result else (),
-        keputusan=_decisions(kasus, held, told),
+        keputusan=_decisions(kasus, held, told, permintaan),
         tindak_lanjut=tuple(told.item(place, one) for place, one in enumerate(kasus.keadaan.butir, 1)),
-        suara_murid=(result.suara_murid or result.tanpa_suara_murid) if result else "",
-        keberatan=result.keberatan if result else "",
+        suara_murid=(result.suara_murid or result.tanpa_suara_murid) if result and heard else "",
+        keberatan=result.keberatan if result and heard else "",
         kerahasiaan=KERAHASIAAN if result and result.kerahasiaan_dibacakan else "",
         persetujuan=_consent(teks),
         rujukan=told.referral(permintaan.untuk, teks),
@@ -253,9 +259,28 @@ def _option(one: p.Opsi) -> Pilihan:
     return Pilihan(one.nama, one.dipilih, one.alasan, seen)
 
 
-def _decisions(kasus: Kasus, held: Konferensi | None, told: _Told) -> tuple[Butir, ...]:
-    items = [one for one in kasus.keadaan.butir if held is None or one.konferensi == held.nomor]
-    return tuple(told.item(place, one) for place, one in enumerate(items, 1) if one.konferensi is not None)
+def _decisions(kasus: Kasus, held: Konferensi | None, told: _Told, permintaan: Permintaan) -> tuple[Butir, ...]:
+    """The decisions of the conference; on a paper that one side reads only those that it may read."""
+    items = [one for one in kasus.keadaan.butir if one.konferensi is not None]
+    if held is not None:
+        items = [one for one in items if one.konferensi == held.nomor]
+        if permintaan.jenis in SIDED:
+            items = [one for one in items if one.butir in _readable(held, permintaan)]
+    return tuple(told.item(place, one) for place, one in enumerate(items, 1))
+
+
+def _readable(held: Konferensi, permintaan: Permintaan) -> frozenset[str]:
+    """Names of the decisions that this reader may know; one that says nothing follows the only meeting there was."""
+    side, there = SIDE_OF.get(permintaan.untuk, permintaan.pertemuan), _meetings(held)
+    silent = there <= {side} or there <= {"bersama"}
+    decided = held.hasil.keputusan if held.hasil else ()
+    return frozenset(
+        one.butir for one in decided if one.pertemuan in ("bersama", side) or (not one.pertemuan and silent)
+    )
+
+
+def _meetings(held: Konferensi | None) -> frozenset[str]:
+    return frozenset(one.pertemuan for one in held.rencana.peserta) if held else frozenset()
 
 
 def _consent(teks: Mapping[str, str]) -> Persetujuan:

@@ -10,13 +10,15 @@ import pytest
 
 from kasus_rules.alur import peristiwa as p
 from kasus_rules.alur.langkah import Langkah
+from kasus_rules.alur.nilai import KeputusanBersama
 from kasus_rules.register.isi_kasus import Identitas, Kasus, Orang
 from kasus_rules.register.store import Register
 from kasus_rules.services.assess import Asisten
 from kasus_rules.services.konferensi_lembar import LembarKonferensi
-from kasus_rules.ui.konferensi.hasil import NOT_ASKED
+from kasus_rules.ui.konferensi.hasil import NOT_ASKED, BarisKeputusan
 from kasus_rules.ui.konferensi.penjaga import KEEP_MINE, TAKE_SAVED
 from kasus_rules.ui.konferensi.utama import KonferensiLayar
+from kasus_rules.ui.layar.parts import HIDDEN
 from tests.ui.rapat import HARI_INI, PETUGAS, LuarRapat, make_rapat, press, shown, tick, visible
 from tests.unit.services.rapat import AMAN, BELUM_JELAS, KEPALA_TERKAIT, PERUNDUNGAN, catat_kasus
 
@@ -401,3 +403,15 @@ def test_a_hostile_text_stays_text(asisten: Asisten, luar_rapat: LuarRapat, regi
     press(screen.laporan.box, "Buka")
     assert "<script>" not in said + shown(screen.laporan.box)
     assert "&lt;script&gt;" in shown(screen.laporan.box)
+
+
+def test_who_may_read_a_decision_is_asked_only_where_there_are_several_meetings() -> None:
+    edited: list[KeputusanBersama] = []
+    row = BarisKeputusan(0, lambda _place, one: edited.append(one), lambda _place: None)
+    row.show(KeputusanBersama("", "Didampingi", "guru_bk"), [], ("bersama",))
+    assert HIDDEN in row.pembaca._dom_classes
+    row.show(KeputusanBersama("", "Didampingi", "guru_bk"), [], ("terdampak", "terlapor"))
+    assert HIDDEN not in row.pembaca._dom_classes
+    assert row.pembaca.value == ""
+    row.pembaca.value = "terdampak"
+    assert edited[-1].pertemuan == "terdampak"

@@ -12,11 +12,11 @@ from dataclasses import replace
 import ipywidgets as widgets
 from markupsafe import Markup
 
-from kasus_rules.alur.nilai import KeputusanBersama
+from kasus_rules.alur.nilai import KeputusanBersama, Pertemuan
 from kasus_rules.services.konferensi_lembar import LembarKonferensi, with_keputusan
-from kasus_rules.services.konferensi_peserta import label
+from kasus_rules.services.konferensi_peserta import label, pertemuan_ada
 from kasus_rules.services.konferensi_tutup import keputusan_terisi
-from kasus_rules.ui.konferensi.isian import Kartu, Terikat, day, html, put
+from kasus_rules.ui.konferensi.isian import Kartu, Terikat, choice, day, html, put
 from kasus_rules.ui.konferensi.ruang import Ruang
 from kasus_rules.ui.layar.kata import WatchedText, warning_html
 from kasus_rules.ui.layar.parts import HIDDEN, auto, boxed, button, switch
@@ -27,6 +27,11 @@ VOICE_LEAD = "Yang diharapkan dan dibutuhkan murid, dengan katanya sendiri bila 
 PROTECTED_LEAD = (
     "Ada murid yang terdampak atau saksi: jangan memintanya mengulang cerita. Suaranya boleh disampaikan pendamping."
 )
+ONLY_BK = "Hanya BK dan pimpinan"
+READERS: dict[Pertemuan, str] = {
+    "bersama": "Semua pihak", "terdampak": "Pihak yang terdampak", "terlapor": "Pihak yang dilaporkan",
+    "profesional": "Lembaga",
+}  # fmt: skip
 DROP, SURE = "Hapus", "Tekan sekali lagi"
 DECIDE_LEAD = "Setiap keputusan punya penanggung jawab dan tenggat. Ini menjadi daftar tindak lanjut."
 
@@ -143,9 +148,9 @@ class KeputusanBagian:
         _, sheet = self._ruang.buka
         while len(self._pool) < len(sheet.keputusan):
             self._pool.append(BarisKeputusan(len(self._pool), self._edit, self._drop))
-        people = leaders(self._ruang)
+        people, meetings = leaders(self._ruang), pertemuan_ada(sheet.peserta)
         for row, one in zip(self._pool, sheet.keputusan, strict=False):
-            row.show(one, people)
+            row.show(one, people, meetings)
         wanted = tuple(one.box for one in self._pool[: len(sheet.keputusan)])
         if self._rows.children != wanted:
             self._rows.children = wanted
@@ -188,20 +193,23 @@ class BarisKeputusan:
             description="Penanggung jawab", placeholder="peran atau nama", ensure_option=False, layout=auto()
         )
         self.tenggat = day("Tenggat")
+        self.pembaca = choice("Boleh dibaca", [(ONLY_BK, "")])
         self._on_drop = on_drop
         self.hapus = button(DROP, "kasus-tombol-lirih", self._drop)
-        self.box = boxed(widgets.HBox([self.apa, self.siapa, self.tenggat, self.hapus]), "kasus-keputusan-baris")
-        for field in (self.apa, self.siapa, self.tenggat):
+        fields = (self.apa, self.siapa, self.tenggat, self.pembaca)
+        self.box = boxed(widgets.HBox([*fields, self.hapus]), "kasus-keputusan-baris")
+        for field in fields:
             field.observe(lambda _: self._changed(), names="value")
 
-    def show(self, one: KeputusanBersama, people: list[str]) -> None:
-        """Show this decision."""
+    def show(self, one: KeputusanBersama, people: list[str], meetings: tuple[Pertemuan, ...]) -> None:
+        """Show this decision; who may read it is asked only where there are several meetings."""
         self._quiet = True
         try:
             self._one = one
             self.hapus.description = DROP
             if list(self.siapa.options) != people:
                 self.siapa.options = people
+            self._offer_readers(meetings, one.pertemuan)
             for field, value in (
                 (self.apa, one.apa), (self.siapa, one.penanggung_jawab), (self.tenggat, one.tenggat),
             ):  # fmt: skip
@@ -209,6 +217,16 @@ class BarisKeputusan:
                     field.value = value
         finally:
             self._quiet = False
+
+    def _offer_readers(self, meetings: tuple[Pertemuan, ...], chosen: Pertemuan | None) -> None:
+        sides = [(READERS[one], one) for one in meetings if one != "bersama"]
+        options = [(ONLY_BK, ""), (READERS["bersama"], "bersama"), *sides]
+        if list(self.pembaca.options) != options:
+            self.pembaca.options = options
+        wanted = chosen if chosen in dict(options).values() else ""
+        if self.pembaca.value != wanted:
+            self.pembaca.value = wanted
+        switch(self.pembaca, HIDDEN, len(meetings) < 2)
 
     def _drop(self) -> None:
         """A written decision goes only at the second press: after the first one others may move up under the finger."""
@@ -222,7 +240,10 @@ class BarisKeputusan:
         if not self._quiet:
             self._on_edit(
                 self._place,
-                replace(self._one, apa=self.apa.value, penanggung_jawab=self.siapa.value, tenggat=self.tenggat.value),
+                replace(
+                    self._one, apa=self.apa.value, penanggung_jawab=self.siapa.value, tenggat=self.tenggat.value,
+                    pertemuan=self.pembaca.value or None,
+                ),
             )
 
 

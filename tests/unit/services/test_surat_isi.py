@@ -12,7 +12,7 @@ from kasus_rules.register.isi_kasus import Identitas, Kasus, Orang
 from kasus_rules.rulebase import load
 from kasus_rules.services.lokasi import rules_folder
 from kasus_rules.services.surat_isi import CHILD_OF, TAMBAHAN, Permintaan, school_year, susun
-from tests.unit.alur.kisah import PESERTA, SAMPAI_TINDAK_LANJUT, TRIASE, kisah
+from tests.unit.alur.kisah import DITUTUP, PESERTA, SAMPAI_TINDAK_LANJUT, SEPAKAT, TRIASE, kisah
 
 MURID = Orang("murid", "Murid Contoh A", "8B")
 IBU = Orang("ibu", "Ibu Contoh A")
@@ -120,3 +120,48 @@ def test_every_kind_says_what_a_person_adds() -> None:
     from kasus_rules.documents.isi import JENIS
 
     assert set(TAMBAHAN) == set(JENIS)
+
+
+APART = (
+    p.Peserta("orang_tua_terdampak", "terdampak", "wajib"), p.Peserta("orang_tua_terlapor", "terlapor", "wajib"),
+)  # fmt: skip
+TWO_SIDES = (
+    *SAMPAI_TINDAK_LANJUT[:4], replace(PESERTA, peserta=APART), p.KonferensiDibuka(1),
+    replace(
+        DITUTUP,
+        kehadiran=tuple(p.Kehadiran(one.peran, one.pertemuan, "hadir") for one in APART),
+        keputusan=tuple(
+            replace(SEPAKAT, butir=name, apa=name, pertemuan=reader)  # type: ignore[arg-type]
+            for name, reader in (("semua", "bersama"), ("a", "terdampak"), ("b", "terlapor"), ("bk", None))
+        ),
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("jenis", "changes", "seen"),
+    [
+        ("surat_orang_tua", {"untuk": "orang_tua_terdampak", "pertemuan": "terlapor"}, ["semua", "a"]),
+        ("surat_orang_tua", {"untuk": "orang_tua_terlapor"}, ["semua", "b"]),
+        ("surat_orang_tua", {"untuk": "ibu"}, ["semua"]),
+        ("berita_acara", {"pertemuan": "terdampak"}, ["semua", "a"]),
+        ("laporan", {}, ["semua", "a", "b", "bk"]),
+    ],
+)
+def test_one_side_never_reads_what_was_decided_about_the_other(
+    base: RuleBase, jenis: str, changes: dict[str, object], seen: list[str]
+) -> None:
+    isi = made(base, kasus_of(TWO_SIDES, TERDAMPAK, TERLAPOR), asked(jenis, **changes))
+    assert [one.apa for one in isi.keputusan] == seen
+    assert bool(isi.suara_murid) == (jenis == "laporan")
+
+
+def test_a_decision_of_the_only_meeting_may_be_read_by_its_people_and_by_nobody_of_another_side(
+    base: RuleBase,
+) -> None:
+    alone = (*TWO_SIDES[:4], replace(PESERTA, peserta=APART[:1]), p.KonferensiDibuka(1), replace(
+        DITUTUP, kehadiran=(p.Kehadiran("orang_tua_terdampak", "terdampak", "hadir"),)
+    ))  # fmt: skip
+    kasus = kasus_of(alone, TERDAMPAK, TERLAPOR)
+    assert made(base, kasus, asked("surat_orang_tua", untuk="orang_tua_terdampak")).keputusan
+    assert not made(base, kasus, asked("surat_orang_tua", untuk="orang_tua_terlapor")).keputusan
