@@ -68,6 +68,7 @@ class Permintaan:
         konferensi: its number; None when the document belongs to none.
         pertemuan: which meeting of it; the other side's meeting never stands on the same paper.
         tentang: the role of the student it is about, where several are involved; "" follows from the reader.
+        keputusan: whether the decisions of the conference stand in it; a person may tell them in other words instead.
         teks: what a person adds, by field (see `TAMBAHAN`).
     """
 
@@ -78,6 +79,7 @@ class Permintaan:
     pertemuan: p.Pertemuan = "bersama"
     tentang: str = ""
     nomor_surat: str = ""
+    keputusan: bool = True
     teks: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
@@ -130,7 +132,7 @@ def susun(
         tujuan=teks.get("tujuan", ""),
         uraian=_running(kasus, base, result, teks),
         pilihan=tuple(_option(one) for one in result.opsi) if result else (),
-        keputusan=_decisions(kasus, held, told, permintaan),
+        keputusan=_decisions(kasus, held, told, permintaan) if permintaan.keputusan else (),
         tindak_lanjut=tuple(told.item(place, one) for place, one in enumerate(kasus.keadaan.butir, 1)),
         suara_murid=(result.suara_murid or result.tanpa_suara_murid) if result and heard else "",
         keberatan=result.keberatan if result and heard else "",

@@ -36,6 +36,7 @@ FIELD = {
     "masa_simpan": "Berapa lama disimpan", "sudah_dilakukan": "Yang sudah dilakukan", "diminta": "Yang diminta",
     "narahubung": "Narahubung sekolah", "pengantar": "Isi surat",
 }  # fmt: skip
+WITH_DECISIONS = "Sertakan keputusan konferensi yang boleh dibaca keluarga ini"
 EVERYBODY = "Buat undangan untuk semua peserta"
 LEAD = (
     "Setiap dokumen hanya memuat yang boleh diketahui pembacanya, dan ditolak bila memuat lebih dari itu. "
@@ -53,6 +54,7 @@ class DocumentPage:
         self.reader = widgets.Dropdown(description="Untuk", layout=auto())
         self.meeting = widgets.Dropdown(description="Pertemuan", layout=auto())
         self.about = widgets.Dropdown(description="Tentang", layout=auto())
+        self.decisions = widgets.Checkbox(description=WITH_DECISIONS, value=True, indent=False, layout=auto())
         self.fields = {name: WatchedText(label, desk.dunia.check) for name, label in FIELD.items()}
         self._missing, self._result = widgets.HTML(), widgets.HTML()
         self.make = button("Buat dokumen", "kasus-utama", after_typing(self._safe(self._make_one)))
@@ -81,7 +83,7 @@ class DocumentPage:
         choosers = boxed(widgets.HBox([self.kind, self.reader, self.meeting, self.about]), "kasus-baris-isian")
         actions = boxed(widgets.HBox([self.make, self.all]), "kasus-aksi")
         texts = [one.box for one in self.fields.values()]
-        parts = [lead, choosers, *texts, self._missing, actions, self._result, self.list.box]
+        parts = [lead, choosers, self.decisions, *texts, self._missing, actions, self._result, self.list.box]
         return boxed(widgets.VBox(parts), "kasus-kelompok")
 
     def _arrange(self) -> None:
@@ -98,6 +100,7 @@ class DocumentPage:
             for name, one in self.fields.items():
                 switch(one.box, HIDDEN, name not in TAMBAHAN[kind])
             switch(self.all, HIDDEN, kind != "undangan")
+            switch(self.decisions, HIDDEN, kind != "surat_orang_tua")
             self._say_missing(kasus)
         finally:
             self._arranging = False
@@ -118,6 +121,7 @@ class DocumentPage:
             konferensi=held.nomor if held else None,
             pertemuan=pertemuan or self.meeting.value or "bersama",
             tentang=self.about.value or "",
+            keputusan=kind != "surat_orang_tua" or bool(self.decisions.value),
             teks={name: self.fields[name].text for name in TAMBAHAN[kind]},
         )
 

@@ -165,3 +165,9 @@ def test_a_decision_of_the_only_meeting_may_be_read_by_its_people_and_by_nobody_
     kasus = kasus_of(alone, TERDAMPAK, TERLAPOR)
     assert made(base, kasus, asked("surat_orang_tua", untuk="orang_tua_terdampak")).keputusan
     assert not made(base, kasus, asked("surat_orang_tua", untuk="orang_tua_terlapor")).keputusan
+
+
+def test_decisions_may_be_left_out_and_told_in_other_words(base: RuleBase) -> None:
+    kasus = kasus_of(SAMPAI_TINDAK_LANJUT, MURID, IBU)
+    assert made(base, kasus, asked("surat_orang_tua", untuk="ibu")).keputusan
+    assert not made(base, kasus, asked("surat_orang_tua", untuk="ibu", keputusan=False)).keputusan
