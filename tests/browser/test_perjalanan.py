@@ -130,14 +130,15 @@ def note(page: Page, form: str, save: str, *, choices: dict[str, str], texts: di
     """Fill in and keep one of the small forms of follow-up."""
     page_tab(page, "Catat langkah")
     press(page, form)
+    expect(page.get_by_role("button", name=save, exact=True)).to_be_visible()
     for label, option in choices.items():
-        field = page.get_by_label(label, exact=True).locator("visible=true")
+        field = page.get_by_label(label, exact=True).filter(visible=True)
         if field.count() and field.first.evaluate("n => n.tagName") == "SELECT":
             field.first.select_option(option)
         else:
-            page.get_by_role("radio", name=option, exact=True).locator("visible=true").check()
+            page.get_by_role("radio", name=option, exact=True).filter(visible=True).check()
     for label, words in texts.items():
-        page.get_by_label(label, exact=True).locator("visible=true").fill(words)
+        page.get_by_label(label, exact=True).filter(visible=True).fill(words)
     press(page, save)
 
 
@@ -149,7 +150,7 @@ def refer(page: Page, lab: Lab, code: str) -> None:
          texts={"Alasan merujuk": "Anak perlu dilindungi."})  # fmt: skip
     expect(page.locator(".kasus-pesan")).to_contain_text("Rujukan tercatat")
     note(page, "Catat jawaban rujukan", "Simpan jawaban",
-         choices={"Selanjutnya": "Konferensi dapat dilanjutkan"},
+         choices={"Jawaban dari": "UPTD PPA", "Selanjutnya": "Lanjut ke konferensi"},
          texts={"Isi jawabannya": "Pertemuan tentang sekolah boleh diadakan."})  # fmt: skip
     expect(page.locator(".kasus-pesan")).to_contain_text("Jawaban rujukan tercatat")
 
@@ -163,7 +164,7 @@ def prepare(page: Page) -> None:
         consent.get_by_label("Dari").select_option(who)
         press(page, "Catat persetujuan")
         expect(consent).to_contain_text(re.compile(rf"{who}:\s*Setuju"))
-    reason = page.get_by_label("Mengapa terbatas").locator("visible=true")
+    reason = page.get_by_label("Mengapa terbatas").filter(visible=True)
     if reason.count():
         reason.first.fill("Sebagian pihak tidak dapat hadir.")
     press(page, "Tetapkan peserta")
@@ -179,7 +180,7 @@ def prepare(page: Page) -> None:
 
 def end_meeting(page: Page) -> None:
     tab(page, "Tutup").click()
-    review = page.get_by_label("Tinjauan pada").locator("visible=true")
+    review = page.get_by_label("Tinjauan pada").filter(visible=True)
     if review.count():
         review.first.fill((HARI + timedelta(days=7)).isoformat())
     expect(card(page, "tutup")).to_contain_text("Siap ditutup")
@@ -195,7 +196,7 @@ def follow_up(page: Page, lab: Lab, code: str) -> None:
     while boxes.count():
         left = boxes.count()
         box = boxes.first
-        choice = "Selesai" if "Tinjauan" not in box.inner_text() else "Sudah ditinjau, cukup"
+        choice = "Selesai" if "Tinjauan" not in box.inner_text() else "Sudah ditinjau, tidak perlu ditinjau lagi"
         record_result(page, box, choice, f"Berjalan baik bagi {PLANTED}.")
         expect(boxes).to_have_count(left - 1)
     close_case(page, "Belajar seperti biasa.")
