@@ -42,9 +42,7 @@ def _decided(now: Keadaan, isi: p.KonferensiDitutup, pada: date) -> Halangan | N
     if not isi.keputusan and not isi.tanpa_keputusan.strip():
         return Halangan("keputusan", "Belum ada keputusan.", "Tuliskan keputusannya, atau mengapa belum ada.")
     if any(not one.apa.strip() or not one.penanggung_jawab.strip() or one.tenggat is None for one in isi.keputusan):
-        return Halangan(
-            "keputusan", "Ada keputusan tanpa isi, penanggung jawab, atau tenggat.", "Lengkapi ketiganya."
-        )
+        return Halangan("keputusan", "Ada keputusan tanpa isi, penanggung jawab, atau tenggat.", "Lengkapi ketiganya.")
     return None
 
 

@@ -36,8 +36,6 @@ def lembar(berkas: Path, petugas: str) -> None:
     key = sandi.unlock(folder)
     with Register.open(folder, key) as register, failures.explained(berkas):
         base = Asisten.siapkan().base
-        made = lembar_register.lembar(
-            register, base, petugas=petugas, hari_ini=date.today(), csv=ending == ".csv"
-        )
+        made = lembar_register.lembar(register, base, petugas=petugas, hari_ini=date.today(), csv=ending == ".csv")
         files.write_new(berkas, made)
     click.echo(f"Lembar register ditulis ke {berkas}. Isinya kode, tanggal, dan jumlah; tetap simpan sebagai rahasia.")

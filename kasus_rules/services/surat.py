@@ -91,9 +91,7 @@ class PembuatSurat:
         """Empty every letter of this kasus in the boxes, when its identity is erased; returns how many there were."""
         made = [one.isi for one in kasus.peristiwa if isinstance(one.isi, p.DokumenDibuat)]
         wanted = {(peran, one.dokumen) for one in made for kind, peran in BOX.items() if kind == one.jenis}
-        return sum(
-            _erased(register, peran, {id_ for role, id_ in wanted if role == peran}, petugas) for peran in BOXES
-        )
+        return sum(_erased(register, peran, {id_ for role, id_ in wanted if role == peran}, petugas) for peran in BOXES)
 
     def _written(self, isi: IsiDokumen, kasus: Kasus) -> Dokumen:
         names = [one.nama for one in kasus.identitas.orang] if kasus.identitas else []

@@ -241,7 +241,10 @@ class BarisKeputusan:
             self._on_edit(
                 self._place,
                 replace(
-                    self._one, apa=self.apa.value, penanggung_jawab=self.siapa.value, tenggat=self.tenggat.value,
+                    self._one,
+                    apa=self.apa.value,
+                    penanggung_jawab=self.siapa.value,
+                    tenggat=self.tenggat.value,
                     pertemuan=self.pembaca.value or None,
                 ),
             )

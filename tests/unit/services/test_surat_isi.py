@@ -109,9 +109,7 @@ def test_a_student_is_marked_as_one_so_that_the_name_can_be_left_out(base: RuleB
     assert isi.kepada.murid
 
 
-@pytest.mark.parametrize(
-    ("day", "year"), [(date(2026, 6, 30), "2025/2026"), (date(2026, 7, 1), "2026/2027")]
-)
+@pytest.mark.parametrize(("day", "year"), [(date(2026, 6, 30), "2025/2026"), (date(2026, 7, 1), "2026/2027")])
 def test_a_school_year_begins_in_july(day: date, year: str) -> None:
     assert school_year(day) == year
 
