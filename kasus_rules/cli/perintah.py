@@ -14,6 +14,7 @@ from kasus_rules.cli.audit import audit
 from kasus_rules.cli.bantuan import Kelompok
 from kasus_rules.cli.beda import beda
 from kasus_rules.cli.cadangan import cadangkan, pulihkan
+from kasus_rules.cli.latihan import latihan
 from kasus_rules.cli.lembar import lembar
 from kasus_rules.cli.paket import ekspor, impor
 from kasus_rules.cli.periksa import periksa
@@ -47,6 +48,7 @@ app.add_command(pulihkan)
 app.add_command(ekspor)
 app.add_command(impor)
 app.add_command(lembar)
+app.add_command(latihan)
 
 
 @app.command()
