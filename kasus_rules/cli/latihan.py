@@ -8,8 +8,7 @@ import click
 
 from kasus_rules.cli.bantuan import Kelompok
 from kasus_rules.services.assess import Asisten
-from kasus_rules.services.latihan import beda_penulis, nilai_kasus, periksa, read_latihan
-from kasus_rules.services.lokasi import shipped
+from kasus_rules.services.latihan import beda_penulis, nilai_kasus, periksa, read_latihan, shipped_folder
 from kasus_rules.training.baca import LatihanError, read_kasus
 from kasus_rules.training.kasus import KasusLatihan
 
@@ -55,7 +54,7 @@ def lihat(berkas: Path) -> None:
 
 def _read(asisten: Asisten, files: tuple[Path, ...]) -> tuple[tuple[KasusLatihan, ...], tuple[LatihanError, ...]]:
     if not files:
-        return read_latihan(asisten.base, shipped("data") / "latihan")
+        return read_latihan(asisten.base, shipped_folder())
     cases, troubles = [], []
     for path in files:
         try:

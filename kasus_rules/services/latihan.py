@@ -62,7 +62,7 @@ def load_latihan(base: RuleBase, folder: Path | None = None) -> tuple[KasusLatih
     Raises:
         LatihanError: with every problem of every file.
     """
-    cases, problems = read_latihan(base, folder or shipped("data") / FOLDER)
+    cases, problems = read_latihan(base, folder or shipped_folder())
     if problems:
         raise LatihanError(tuple(one for trouble in problems for one in trouble.problems))
     return cases
@@ -77,6 +77,11 @@ def read_latihan(base: RuleBase, folder: Path) -> tuple[tuple[KasusLatihan, ...]
         except LatihanError as trouble:
             problems.append(trouble)
     return tuple(cases), tuple(problems)
+
+
+def shipped_folder() -> Path:
+    """Where the practice cases that come with the suite are."""
+    return shipped("data") / FOLDER
 
 
 def folder_sendiri() -> Path:
