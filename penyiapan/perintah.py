@@ -16,13 +16,14 @@ HELP = """Kasus BK
   python3 mulai.py uji [pilihan]    siapkan alat uji dan jalankan semua uji
   python3 mulai.py bekal FOLDER     buat folder untuk flashdisk, agar dapat dipasang tanpa internet
   python3 mulai.py mesin            coba lagi memasang mesin durable-rules
+  python3 mulai.py peneliti         pasang bagian peneliti: kappa Cohen dan Fleiss, pola kasus
   python3 mulai.py kunci            perbarui berkas kunci paket (pengembang; perlu uv)
   python3 mulai.py bantuan          petunjuk ini
 
 Di depan perintah mana pun:
   --luring [=FOLDER]                pasang hanya dari bekal, tanpa internet
 """
-UNKNOWN = "Perintah “{kata}” tidak dikenal. Perintah yang ada: kasus, uji, bekal, mesin, kunci, bantuan."
+UNKNOWN = "Perintah “{kata}” tidak dikenal. Perintah yang ada: kasus, uji, bekal, mesin, peneliti, kunci, bantuan."
 WITHOUT_FOLDER = "Sebutkan nama folder baru untuk bekal, misalnya: python3 mulai.py bekal kasus-bk-bekal"
 UNEXPECTED = "Terjadi kesalahan yang tidak terduga pada penyiapan. Rinciannya ada di {log}; kirimkan kepada pengelola."
 INTERRUPTED = "Dihentikan. Jalankan lagi perintah yang sama untuk melanjutkan."
@@ -86,6 +87,9 @@ def _dispatch(perintah: Perintah, tempat: Tempat) -> int:
         case "mesin":
             forget(tempat, "mesin", FAILED_BUILD)
             ensure(tempat, ("inti", "paket", "mesin"), sumber)
+            return 0
+        case "peneliti":
+            ensure(tempat, ("inti", "peneliti", "paket", "mesin"), sumber)
             return 0
         case "kunci":
             return kunci.refresh(tempat, perintah.sisa)
