@@ -190,10 +190,10 @@ def _paths(found: Mapping[str, Isian]) -> Iterator[str]:
             yield from (f"{name}.{key}" for key in inner)
 
 
-def allowed_shape(boleh: Iterable[str]) -> dict[str, Isian]:
-    """The names that a template of this reader may use."""
-    allowed = frozenset(boleh)
-    kept = {name: _cut(name, value, allowed) for name, value in shape().items() if _touched(name, allowed)}
+def allowed_shape(boleh: Iterable[str], bentuk: Mapping[str, Isian] | None = None) -> dict[str, Isian]:
+    """The names that a template of this reader may use; `bentuk` for documents with other fields than a kasus has."""
+    allowed, whole = frozenset(boleh), shape() if bentuk is None else bentuk
+    kept = {name: _cut(name, value, allowed) for name, value in whole.items() if _touched(name, allowed)}
     return kept | dict.fromkeys(OWN_KEYS, "")
 
 

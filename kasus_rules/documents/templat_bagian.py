@@ -30,13 +30,13 @@ Kolom = tuple[str, float, str]  # heading, width in cm, placeholder
 
 
 class Lembar:
-    """One template that grows from top to bottom."""
+    """One template that grows from top to bottom; `kaki` stands before the page number at the foot ("" = no foot)."""
 
-    def __init__(self, *, rahasia: bool = True) -> None:
+    def __init__(self, *, rahasia: bool = True, kaki: str = "Dokumen {{ id_dokumen }} · halaman ") -> None:
         self.doc = Document()
         self._page()
         self._styles()
-        self._running(rahasia=rahasia)
+        self._running(rahasia=rahasia, kaki=kaki)
 
     def selesai(self) -> bytes:
         """The finished .docx."""
@@ -185,13 +185,15 @@ class Lembar:
             form.space_before, form.space_after, form.alignment = Pt(before), Pt(after), align
             form.keep_with_next = name == "Bab"
 
-    def _running(self, *, rahasia: bool) -> None:
+    def _running(self, *, rahasia: bool, kaki: str) -> None:
         """RAHASIA at the head and the page numbers at the foot of every page."""
         section = self.doc.sections[0]
         if rahasia:
             _write(section.header.paragraphs[0], "RAHASIA", rata=ALIGN.RIGHT, tebal=True, ukuran=9, sesudah=4)
+        if not kaki:
+            return
         foot = section.footer.paragraphs[0]
-        _write(foot, "Dokumen {{ id_dokumen }} · halaman ", rata=ALIGN.CENTER, ukuran=8.5)
+        _write(foot, kaki, rata=ALIGN.CENTER, ukuran=8.5)
         _field(foot, "PAGE")
         _write(foot, " dari ", ukuran=8.5)
         _field(foot, "NUMPAGES")

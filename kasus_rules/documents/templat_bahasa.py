@@ -36,11 +36,22 @@ def environment(*, escape: bool = True) -> ImmutableSandboxedEnvironment:
 
 @dataclass(frozen=True, slots=True)
 class Pemeriksa:
-    """Checks the placeholders of one template for one reader."""
+    """Checks the placeholders of one template for one reader.
+
+    Args:
+        bentuk: every field there is, with everything in it; None for those of a kasus.
+    """
 
     templat: str
     dokumen: str
     pembaca: Pembaca
+    bentuk: Mapping[str, Isian] | None = None
+
+    def _known(self) -> Mapping[str, Isian]:
+        return shape() if self.bentuk is None else self.bentuk
+
+    def _allowed(self) -> dict[str, Isian]:
+        return allowed_shape(self.pembaca.boleh, self.bentuk)
 
     def check(self, source: str) -> None:
         """Raise TemplatDitolak for anything but allowed placeholders, repetitions and conditions."""
@@ -51,7 +62,7 @@ class Pemeriksa:
                 f"ada tanda isian yang tidak lengkap di dekat “{_line(source, error.lineno)}”",
                 "Periksa pasangan {{ }} dan {% %}, dan bahwa tiap for atau if ditutup dengan endfor atau endif.",
             ) from None
-        names: dict[str, Isian] = allowed_shape(self.pembaca.boleh)
+        names = self._allowed()
         for node in tree.body:
             self._statement(node, names, source, 0)
 
@@ -75,7 +86,7 @@ class Pemeriksa:
         plain = isinstance(node.target, nodes.Name) and node.test is None and not node.recursive and not node.else_
         if not plain or not isinstance(items, list) or depth >= MAX_DEPTH or not isinstance(node.target, nodes.Name):
             raise self._not_allowed(node, source)
-        if node.target.name in shape() or node.target.name == "loop":
+        if node.target.name in self._known() or node.target.name == "loop":
             raise self._not_allowed(node, source)
         inner = {**names, node.target.name: items[0] if items else "", "loop": LOOP}
         for each in node.body:
@@ -109,12 +120,12 @@ class Pemeriksa:
 
     def _unknown(self, name: str, node: nodes.Node, source: str) -> TemplatDitolak:
         where = f"di “{_line(source, node.lineno)}”"
-        if name in _listed(shape()):
+        if name in _listed(self._known()):
             return self._refusal(
                 f"memakai isian “{name}” {where}, yang tidak perlu diketahui pembacanya ({self.pembaca.pembaca})",
                 "Hapus isian itu dari templat.",
             )
-        near = nearest(name, _listed(allowed_shape(self.pembaca.boleh)))
+        near = nearest(name, _listed(self._allowed()))
         hint = f"Maksud Anda “{near}”? " if near else ""
         return self._refusal(
             f"memakai isian “{name}” {where}, yang tidak dikenal",
