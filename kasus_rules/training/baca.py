@@ -6,6 +6,7 @@ new information may change what was thought before.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -44,6 +45,7 @@ TOKOH_KEYS = ("sebutan", "bagian", "jenis_kelamin", "ekonomi")
 KESALAHAN_KEYS = ("tentang", "pilihan", "teks")
 TINGKAT = (1, 2, 3)
 TERBANYAK_DITANYA = 6
+PARAGRAPH = re.compile(r"\n\s*\n")
 
 
 class LatihanError(InputError):
@@ -86,6 +88,12 @@ def _whole(found: KasusLatihan | None, notes: Notes) -> KasusLatihan:
     if len(notes) or found is None:
         raise LatihanError(notes.problems)
     return found
+
+
+def unwrapped(text: str) -> str:
+    """A text whose lines were broken to fit the file: one line a paragraph, paragraphs parted by an empty line."""
+    parts = (" ".join(part.split()) for part in PARAGRAPH.split(text))
+    return "\n\n".join(part for part in parts if part)
 
 
 class _Reader:
@@ -135,11 +143,11 @@ class _Reader:
         harap_node = one.node("harap")
         return Episode(
             judul=one.text("judul"),
-            cerita=one.text("cerita"),
+            cerita=unwrapped(one.text("cerita")),
             temuan=self._findings(one, known),
             ditanya=tuple(self._asked(one)),
             harap=Harapan("") if harap_node is None else self._expected(harap_node),
-            umpan_balik=one.text("umpan_balik"),
+            umpan_balik=unwrapped(one.text("umpan_balik")),
             kesalahan=tuple(self._errors(one)),
             berbeda=one.text("berbeda"),
             place=one.place,
