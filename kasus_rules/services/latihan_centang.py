@@ -35,13 +35,13 @@ class Centang:
 
 
 def centang(asisten: Asisten, dinilai: EpisodeDinilai) -> tuple[Centang, ...]:
-    """The checklist; empty where no consideration holds for certain."""
+    """The checklist; empty where nothing holds for certain, or nothing certainly does not."""
     trace = asisten.jejak(dinilai.episode.temuan)
     seed = f"{dinilai.kasus.id}/{dinilai.nomor}"
     here = list(_here(trace, dinilai.episode.harap.pertimbangan, seed))[:BERLAKU_PALING_BANYAK]
-    if not here:
-        return ()
     elsewhere = list(_elsewhere(trace, seed))[:TIDAK_BERLAKU]
+    if not here or not elsewhere:
+        return ()
     return tuple(sorted((*here, *elsewhere), key=lambda one: _shuffled(seed, one.teks)))
 
 

@@ -6,11 +6,12 @@ invitation, on a finding in the story itself. What the rules say is quoted, neve
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, assert_never
 
 from kasus_rules.core.rules import RuleBase, ValueEffect
-from kasus_rules.explain.tampilan import AturanTampil, Penilaian, UndanganBaris
+from kasus_rules.explain.tampilan import AturanTampil, Penilaian, Pertanyaan, UndanganBaris
 from kasus_rules.services.latihan import EpisodeDinilai
 from kasus_rules.training.kunci import konferensi_terbayang
 from kasus_rules.training.pilihan import BELUM, JANGAN, PASTIKAN, PERLU_DATA, TIDAK_PERLU, UNDANG
@@ -39,12 +40,14 @@ class Dasar:
 
     Attributes:
         kalimat: plain sentences.
+        pastikan: what to find out first, with what to do instead where asking could hurt.
         alasan: rules with the answers they rest on, for the outcome.
         undangan: the rows of the invitation in which the person stands, one a meeting and reason.
         aturan: ids of the rules, for their sources.
     """
 
     kalimat: tuple[str, ...] = ()
+    pastikan: tuple[str, ...] = ()
     alasan: tuple[AturanTampil, ...] = ()
     undangan: tuple[UndanganBaris, ...] = ()
     aturan: tuple[str, ...] = ()
@@ -82,12 +85,8 @@ def akibat(base: RuleBase, dinilai: EpisodeDinilai, soal: Soal, *, chosen: str, 
 
 def _outcome(penilaian: Penilaian, key: str) -> Dasar:
     if key == PERLU_DATA:
-        asked = [
-            one.tanya if one.boleh_ditanyakan else one.sebagai_ganti
-            for one in penilaian.belum_pasti[:SHOWN_QUESTIONS]
-        ]  # fmt: skip
-        lead = "Putusannya masih bergantung pada hal yang belum diketahui:"
-        return Dasar((lead, *asked))
+        lead = "Putusannya masih bergantung pada hal yang belum diketahui."
+        return Dasar((lead,), pastikan=_asked(penilaian.belum_pasti))
     rules = penilaian.alasan
     if not rules:
         return Dasar(("Tidak ada jawaban yang menunjuk ke perlunya konferensi.",))
@@ -121,10 +120,13 @@ def _person(penilaian: Penilaian, role: str, key: str) -> Dasar:
     barred = [row for row in rows if row.tingkat == "dilarang" and key != JANGAN]
     shown = {(row.pertemuan, row.tingkat, row.alasan): row for row in (*deciding, *barred)}
     ids = tuple(dict.fromkeys(id_ for row in shown.values() for id_ in row.aturan))
-    asked = dict.fromkeys(
-        one.tanya if one.boleh_ditanyakan else one.sebagai_ganti for row in deciding for one in row.pastikan
-    )
-    return Dasar(tuple(asked)[:SHOWN_QUESTIONS], undangan=tuple(shown.values()), aturan=ids)
+    asked = dict.fromkeys(one for row in deciding for one in row.pastikan)
+    return Dasar(pastikan=_asked(asked), undangan=tuple(shown.values()), aturan=ids)
+
+
+def _asked(questions: Iterable[Pertanyaan]) -> tuple[str, ...]:
+    texts = [one.tanya if one.boleh_ditanyakan else one.sebagai_ganti for one in questions]
+    return tuple(dict.fromkeys(texts))[:SHOWN_QUESTIONS]
 
 
 def _in_sentence(label: str) -> str:
