@@ -110,6 +110,15 @@ def test_ac1_stays_high_where_one_category_is_rare_and_alpha_does_not():
     assert alfa_krippendorff(rare).nilai < 0
 
 
+def test_questions_with_other_options_in_one_table_feign_agreement():
+    """Each half is worse than chance; that no one answers a yes-no question with an invitation turns the sign."""
+    halves = ["2 2 0 0"] * 6 + ["0 0 2 2"] * 6
+    mixed = hitungan(*halves, kategori="ya tidak undang jangan")
+
+    assert alfa_krippendorff(mixed.hanya(lambda item: int(item[1:]) <= 6)).nilai < 0
+    assert alfa_krippendorff(mixed).nilai > 0.1
+
+
 def test_ordinal_alpha_forgives_neighbours_and_nominal_alpha_does_not():
     neighbours = penilai("1 2 3 4 1 4", "2 2 3 4 1 3", kategori="1 2 3 4").hitung()
 

@@ -1,5 +1,7 @@
 """Intervals and differences: what they rest on, when there is none, and that nothing is claimed without one."""
 
+from random import Random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -66,6 +68,31 @@ def test_an_interval_of_means_is_that_of_the_sorted_resamples():
     found = selang(hitungan("1 1", "1 1", "2 0", kategori="a b"), persen)
 
     assert (found.bawah, found.atas) == (0, 1)
+
+
+def simulated_room(chance: Random) -> TabelHitung:
+    """12 cases of 5 questions and 20 raters; a case is clear (9 of 10 agree) or dark (5 of 10), by chance."""
+    names, rows = [], []
+    for case in range(12):
+        clear = 0.9 if chance.random() < 0.5 else 0.5
+        for question in range(5):
+            chosen = sum(chance.random() < clear for _ in range(20))
+            names.append(f"kasus-{case}/1/fakta/{question}")
+            rows.append((chosen, 20 - chosen))
+    return TabelHitung(tuple(names), ("a", "b"), tuple(rows))
+
+
+def test_drawing_cases_holds_what_95_percent_promises_and_drawing_questions_does_not():
+    """Two raters agree with 0.82 on a clear case and 0.5 on a dark one, so with 0.66 over all cases."""
+    chance = Random(5)
+    rooms = [simulated_room(chance) for _ in range(150)]
+    by_case, by_question = (
+        sum(found.bawah <= 0.66 <= found.atas for found in (selang(one, persen, undian) for one in rooms)) / len(rooms)
+        for undian in (Undian(ulangan=400), Undian(ulangan=400, kelompok=str))
+    )
+
+    assert by_case >= 0.9
+    assert by_question < 0.75
 
 
 @pytest.mark.parametrize(("units", "printed"), [(3, "0.0000"), (6, "0.0024"), (12, "0.0108"), (30, "0.0188")])
@@ -161,6 +188,13 @@ def test_scores_are_compared_over_those_who_took_both_rounds():
 
     assert (found.sebelum.nilai, found.sesudah.nilai) == (pytest.approx(0.55), pytest.approx(0.8))
     assert (found.sebelum.butir, found.sebelum.dilewati, found.simpulan) == (4, 2, Simpulan.NAIK)
+
+
+def test_the_interval_of_scores_is_about_the_change_of_each_person_and_not_about_their_levels():
+    found = beda_skor(scores(p1=1, p2=4, p3=6, p4=8), scores(p1=2, p2=6, p3=7, p4=10), FEW)
+
+    assert found.selang.bawah == pytest.approx(0.1)
+    assert found.selang.atas == pytest.approx(0.2)
 
 
 def test_scores_of_two_people_allow_no_claim():
