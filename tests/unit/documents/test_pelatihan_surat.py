@@ -24,6 +24,7 @@ from kasus_rules.documents.pelatihan_isi import (
     JenisPelatihan,
     Pelatihan,
     bentuk,
+    isian_sertifikat,
     nomor_berurut,
 )
 from kasus_rules.documents.pelatihan_surat import buat_daftar_hadir, buat_semua_sertifikat, buat_sertifikat
@@ -93,6 +94,11 @@ def test_who_did_not_gets_a_paper_that_says_nothing_of_it(word: str) -> None:
     made = body(buat_sertifikat(PELATIHAN, HASIL[1], "", ambang=90)).replace(PELATIHAN.judul, "")
     assert "SURAT KETERANGAN MENGIKUTI PELATIHAN" in made
     assert word not in made
+
+
+def test_a_template_of_a_school_cannot_print_a_threshold_for_who_did_not_reach_it() -> None:
+    values = isian_sertifikat(PELATIHAN, HASIL, nomor_surat={}, ambang=90)["sertifikat"]
+    assert [(one["lulus"], one["ambang"]) for one in values] == [(False, ""), (True, "90")]  # type: ignore[index, union-attr, call-overload]
 
 
 def test_a_certificate_says_when_where_by_whom_and_how_long() -> None:

@@ -171,7 +171,7 @@ def test_the_deck_is_small() -> None:
 
 def test_the_plan_stands_on_a_slide_with_its_minutes() -> None:
     block = blok_rencana(baca_rencana())
-    assert block.butir[0] == "Pembukaan dan kesepakatan aman (10 menit)"
+    assert block.butir[0] == "Pembukaan dan rasa aman (10 menit)"
     assert len(block.butir) == len(baca_rencana().kegiatan)
 
 
