@@ -1,0 +1,135 @@
+"""The page of the sheet: choose cases, see how long it gets, make it, and hand it out as a file or on paper.
+
+Hides how a sheet is drawn. A sheet that already has answers cannot be made anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import ipywidgets as widgets
+from markupsafe import Markup
+
+from kasus_rules.services.sesi import buat_putaran, susun_babak, ukuran
+from kasus_rules.training.kasus import KasusLatihan
+from kasus_rules.training.lembar.buat import buat_html
+from kasus_rules.training.lembar.cetak import buat_cetak
+from kasus_rules.training.sesi import SesiPutaran
+from kasus_rules.ui.layar.parts import HIDDEN, auto, boxed, button, switch
+from kasus_rules.ui.panel.bagian import badge, notice
+from kasus_rules.ui.pelatihan.meja import Meja
+from kasus_rules.ui.unduh import link
+
+LEVELS = {1: "mudah", 2: "sedang", 3: "sulit"}
+SHORT = "Hanya putusan (kode pendek, enak dibacakan)"
+HTML_TYPE = "text/html"
+READ_ALOUD = 40
+NONE_CHOSEN = Markup('<p class="kasus-redup">Belum ada kasus yang dipilih. Delapan kasus cukup untuk dua jam.</p>')
+SIZE = Markup('<p role="status"><strong>{} kasus, {} bagian, {} soal.</strong> Kode jawaban {} tanda.{}</p>')
+OTHER_CASES = (
+    "Untuk putaran sesudah pembahasan, pilihlah kasus lain yang setara. Kasus yang sudah dibahas lebih banyak menguji "
+    "ingatan daripada pemahaman."
+)
+USED = "Lembar ini sudah dipakai: ada jawaban yang masuk, jadi tidak dapat dibuat ulang."
+
+
+class HalamanLembar:
+    """The page as `box`."""
+
+    def __init__(self, meja: Meja) -> None:
+        self._meja = meja
+        asisten = meja.dunia.asisten
+        labels = {choice.value: choice.label for choice in asisten.base.facts["kategori"].choices}
+        self.pilihan = {case.id: _tick(case) for case in meja.dunia.cases}
+        for tick in self.pilihan.values():
+            tick.observe(lambda _: self._measure(), names="value")
+        self.rinci = widgets.Checkbox(description=SHORT, value=False, indent=False, layout=auto())
+        self.rinci.observe(lambda _: self._measure(), names="value")
+        self._size, self._made, self._lead = widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self.make = button("Buat lembar", "kasus-utama", self._make_sheet)
+        self._groups = {
+            labels[name]: boxed(widgets.VBox([self.pilihan[case.id] for case in cases]), "kasus-himpunan")
+            for name, cases in _by_category(meja.dunia.cases, labels).items()
+        }
+        self.kategori = widgets.Dropdown(
+            description="Tampilkan kasus kategori", options=list(self._groups), layout=auto()
+        )  # fmt: skip
+        self.kategori.observe(lambda _: self._show_group(), names="value")
+        self._show_group()
+        parts = [self._lead, self.kategori, *self._groups.values(), self.rinci, self._size]
+        self._choice = boxed(widgets.VBox([*parts, boxed(widgets.HBox([self.make]), "kasus-aksi")]), "kasus-kelompok")
+        self.box = boxed(widgets.VBox([self._made, self._choice]), "kasus-kelompok")
+
+    def show(self) -> None:
+        """Follow the round."""
+        isi = self._meja.isi
+        used = isi is not None and bool(isi.masuk or isi.acungan or isi.ditutup)
+        self._made.value = Markup("") if isi is None else made_html(isi, str(self._meja.sesi.judul), used=used)
+        switch(self._choice, HIDDEN, used)
+        again = "Pilih kasus lain untuk lembar ini" if isi is not None else "Pilih kasus untuk lembar ini"
+        note = notice(OTHER_CASES) if self._meja.putaran == "sesudah" else Markup("")
+        self._lead.value = Markup("<h3>{}</h3>{}").format(again, note)
+        self.make.description = "Buat lembar baru" if isi is not None else "Buat lembar"
+        self._measure()
+
+    @property
+    def terpilih(self) -> tuple[KasusLatihan, ...]:
+        """The chosen cases."""
+        return tuple(case for case in self._meja.dunia.cases if self.pilihan[case.id].value)
+
+    def _measure(self) -> None:
+        chosen = self.terpilih
+        if not chosen:
+            self._size.value = NONE_CHOSEN
+            return
+        size = ukuran(susun_babak(self._meja.dunia.asisten, chosen, rinci=not self.rinci.value)[0])
+        hint = "" if size.tanda <= READ_ALOUD else " Kode sepanjang ini lebih baik dikirim daripada dibacakan."
+        self._size.value = SIZE.format(len(chosen), size.bagian, size.soal, size.tanda, hint)
+
+    def _make_sheet(self) -> None:
+        def work() -> str:
+            meja = self._meja
+            wanted, cases, detailed = meja.putaran, self.terpilih, not self.rinci.value
+            asisten = meja.dunia.asisten
+            meja.store.ubah(meja.id, lambda now: buat_putaran(asisten, now, wanted, cases, rinci=detailed))
+            return "Lembar sudah dibuat. Unduh, lalu bagikan kepada peserta."
+
+        self._meja.do(work)
+
+    def _show_group(self) -> None:
+        for name, box in self._groups.items():
+            switch(box, HIDDEN, name != self.kategori.value)
+
+
+def made_html(isi: SesiPutaran, judul: str, *, used: bool) -> Markup:
+    """The sheet that was made, with what can be downloaded."""
+    sheet = isi.lembar
+    name = f"lembar-{sheet.putaran}-{sheet.kode}"
+    key = {soal.id: isi.kunci.get(soal.id, "") for soal in sheet.soal}
+    links = [
+        link(f"{name}.html", buat_html(sheet).encode(), HTML_TYPE, "Unduh lembar untuk ponsel atau laptop"),
+        link(f"{name}-cetak.html", buat_cetak(sheet).encode(), HTML_TYPE, "Unduh lembar cetak"),
+        link(f"{name}-kunci.html", buat_cetak(sheet, kunci=key).encode(), HTML_TYPE, "Unduh kunci untuk pelatih"),
+    ]
+    lines = Markup("").join(Markup("<li>{}</li>").format(one) for one in links)
+    status = notice(USED, kind="awas") if used else Markup("")
+    return Markup(
+        '<section class="kasus-lembar-jadi"><h3>{} Lembar {}</h3><p>{} bagian, {} soal. Peserta membuka berkasnya '
+        "tanpa internet dan tanpa akun, lalu mengirimkan kode jawabannya kepada Anda.</p>"
+        '<ul class="kasus-unduhan">{}</ul>{}</section>'
+    ).format(badge("wajib", "Siap"), sheet.kode, len(sheet.babak), len(sheet.soal), lines, status)
+
+
+def _by_category(cases: Iterable[KasusLatihan], labels: dict[str, str]) -> dict[str, list[KasusLatihan]]:
+    found: dict[str, list[KasusLatihan]] = {name: [] for name in labels}
+    for case in cases:
+        found[case.kategori[0]].append(case)
+    return {name: cases for name, cases in found.items() if cases}
+
+
+def _tick(case: KasusLatihan) -> widgets.Checkbox:
+    parts = f"{len(case.episode)} bagian" if len(case.episode) > 1 else "1 bagian"
+    return widgets.Checkbox(
+        description=f"{case.judul} ({parts}, {LEVELS[case.tingkat]}, {case.jenjang.upper()})",
+        value=False, indent=False, layout=auto(),
+    )  # fmt: skip
