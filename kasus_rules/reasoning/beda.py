@@ -16,6 +16,7 @@ from kasus_rules.core.facts import REFERENCE_DATE, Facts
 from kasus_rules.core.program import CycleError, Program, compile_program
 from kasus_rules.core.rules import RuleBase
 from kasus_rules.engines import reference
+from kasus_rules.engines.pipeline import Reading
 from kasus_rules.reasoning.beda_cari import Found, Joint, Search
 from kasus_rules.reasoning.beda_hasil import Beda, Hasil, Selisih, Slot, Vonis
 from kasus_rules.reasoning.beda_kosakata import apart, not_understood, understood
@@ -23,7 +24,6 @@ from kasus_rules.reasoning.beda_perubahan import Change, changes, swapped
 from kasus_rules.reasoning.beda_slot import NOTHING, Cause, Slots, possible_in, slots_of, unlike, visible
 from kasus_rules.reasoning.beda_tanggal import rules_of_day
 from kasus_rules.reasoning.encode import Formulas, Term
-from kasus_rules.reasoning.pipeline import Reading
 from kasus_rules.rulebase.answers import dump_answers, with_computed
 from kasus_rules.rulebase.asumsi import Assumptions
 from kasus_rules.rulebase.uji import DEFAULT_DATE

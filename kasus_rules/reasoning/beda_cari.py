@@ -16,10 +16,10 @@ import z3
 from kasus_rules.core.facts import REFERENCE_DATE, FactKind, Facts, FactSpec, SetValue
 from kasus_rules.core.program import Program, compile_program
 from kasus_rules.core.rules import RuleBase
+from kasus_rules.engines.pipeline import Reading, cone_of
 from kasus_rules.reasoning.beda_kosakata import together
 from kasus_rules.reasoning.beda_slot import Compared
 from kasus_rules.reasoning.encode import CaseTerms, Formulas, Term, fields_of_fact, make_solver
-from kasus_rules.reasoning.pipeline import Reading, cone_of
 from kasus_rules.reasoning.worlds import NOTHING, check_assumptions, world_of
 from kasus_rules.rulebase.asumsi import Assumptions
 

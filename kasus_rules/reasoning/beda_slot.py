@@ -15,9 +15,9 @@ from kasus_rules.core.evaluation import Evaluation
 from kasus_rules.core.program import Program, guard_id
 from kasus_rules.core.rules import HitPolicy, ValueEffect
 from kasus_rules.core.truth import Truth
+from kasus_rules.engines.pipeline import OutcomeTerms, Pair, Reading
 from kasus_rules.reasoning.beda_hasil import Slot
 from kasus_rules.reasoning.encode import Formulas, Term
-from kasus_rules.reasoning.pipeline import OutcomeTerms, Pair, Reading
 
 Options = Mapping[str | None, Term]  # what it may be -> when; None is "no value", or "not collected"
 Slots = Mapping[Slot, Options]

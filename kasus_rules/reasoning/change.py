@@ -17,9 +17,9 @@ from kasus_rules.core.facts import REFERENCE_DATE, Facts, SetValue, Value
 from kasus_rules.core.program import Program
 from kasus_rules.core.truth import Truth
 from kasus_rules.engines import reference
+from kasus_rules.engines.pipeline import cone_of, facts_read
 from kasus_rules.reasoning.consult import PUTUSAN, Consultant
 from kasus_rules.reasoning.encode import Encoded, Term, encode, fields_of_fact, make_solver
-from kasus_rules.reasoning.pipeline import cone_of, facts_read
 from kasus_rules.reasoning.words import answer, named
 from kasus_rules.reasoning.worlds import world_of
 from kasus_rules.rulebase.asumsi import Assumptions

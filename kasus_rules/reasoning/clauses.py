@@ -23,8 +23,8 @@ from kasus_rules.core.conditions import (
 )
 from kasus_rules.core.facts import FactSpec
 from kasus_rules.core.rules import Rule
+from kasus_rules.engines.pipeline import Reading
 from kasus_rules.reasoning.findings import Finding, Vonis
-from kasus_rules.reasoning.pipeline import Reading
 from kasus_rules.reasoning.prover import Can, Prover, Question, asks_known, compiled
 from kasus_rules.reasoning.words import named
 from kasus_rules.rulebase import keywords as kw

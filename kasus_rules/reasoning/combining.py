@@ -16,8 +16,8 @@ from kasus_rules.core.program import guard_id
 from kasus_rules.core.rules import DecisionSpec, HitPolicy, ValueEffect
 from kasus_rules.core.truth import Truth
 from kasus_rules.engines import reference
+from kasus_rules.engines.pipeline import Pair, Reading
 from kasus_rules.reasoning.findings import Finding, Vonis
-from kasus_rules.reasoning.pipeline import Pair, Reading
 from kasus_rules.reasoning.prover import Can, Prover, Question
 from kasus_rules.reasoning.words import example
 

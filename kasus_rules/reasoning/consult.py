@@ -21,9 +21,9 @@ from kasus_rules.core.program import Program, guard_id
 from kasus_rules.core.rules import ItemEffect, ValueEffect
 from kasus_rules.core.truth import Truth
 from kasus_rules.engines import reference
+from kasus_rules.engines.pipeline import cone_of
 from kasus_rules.reasoning.encode import Encoded, Term, encode, make_solver
 from kasus_rules.reasoning.hanging import is_answered, open_behind
-from kasus_rules.reasoning.pipeline import cone_of
 from kasus_rules.reasoning.rivals import Rivals
 from kasus_rules.reasoning.samples import Sampler, Samples
 from kasus_rules.reasoning.worlds import check_assumptions, smallest_conflict, told, world_of

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from kasus_rules.core.conditions import Condition, IsKnown, atoms
 from kasus_rules.core.program import Program
 from kasus_rules.core.truth import Truth
+from kasus_rules.engines.pipeline import Pair
 from kasus_rules.reasoning.clauses import said
 from kasus_rules.reasoning.findings import Coverage
 from kasus_rules.reasoning.masks import read_cases
-from kasus_rules.reasoning.pipeline import Pair
 from kasus_rules.reasoning.prover import compiled
 from kasus_rules.rulebase import keywords as kw
 from kasus_rules.rulebase.uji import CaseTest, RuleTest

@@ -21,7 +21,7 @@ from kasus_rules.core.program import Program
 from kasus_rules.core.rules import RuleBase
 from kasus_rules.engines.certainty_fields import known_field, member_field
 from kasus_rules.engines.certainty_forms import Literal, Primitive, Relation
-from kasus_rules.reasoning.pipeline import Cone, Reading
+from kasus_rules.engines.pipeline import Cone, Reading
 
 Term = Any  # a z3 expression; z3 ships no types
 

@@ -15,7 +15,7 @@ from kasus_rules.core.program import Program
 from kasus_rules.engines.certainty import asked_known
 from kasus_rules.engines.certainty_fields import flatten
 from kasus_rules.engines.certainty_forms import Literal, Primitive, Relation
-from kasus_rules.reasoning.pipeline import Cone, Reading
+from kasus_rules.engines.pipeline import Cone, Reading
 
 Column = Mapping[Primitive, int]  # value -> the cases that have it
 

@@ -20,9 +20,9 @@ from kasus_rules.core.conditions import Condition, IsKnown, atoms
 from kasus_rules.core.facts import REFERENCE_DATE, Choice, Facts
 from kasus_rules.core.program import Program, compile_program
 from kasus_rules.core.rules import DecisionSpec, HitPolicy, Origin, Rule, RuleBase, ValueEffect
+from kasus_rules.engines.pipeline import Reading, whole_cone
 from kasus_rules.reasoning.encode import Encoded, Term, encode, make_solver
 from kasus_rules.reasoning.masks import Masks
-from kasus_rules.reasoning.pipeline import Reading, whole_cone
 from kasus_rules.reasoning.samples import SIZE, drawn_columns
 from kasus_rules.reasoning.worlds import world_of
 from kasus_rules.rulebase.asumsi import Assumptions

@@ -13,8 +13,8 @@ import z3
 
 from kasus_rules.core.facts import Facts
 from kasus_rules.core.program import Program
+from kasus_rules.engines.pipeline import Cone, facts_read
 from kasus_rules.reasoning.encode import Encoded, Term, encode, fields_of_fact, make_solver
-from kasus_rules.reasoning.pipeline import Cone, facts_read
 
 PATIENCE_MS = 1_000
 

@@ -15,9 +15,9 @@ import z3
 
 from kasus_rules.core.conditions import Condition
 from kasus_rules.core.rules import ItemEffect, Key, KeyedEffect, RuleBase
+from kasus_rules.engines.pipeline import OutcomeTerms, Reading, cone_of
 from kasus_rules.reasoning.encode import CaseTerms, Formulas, Term, fields_of_fact
 from kasus_rules.reasoning.findings import SafetyVerdict, Vonis
-from kasus_rules.reasoning.pipeline import OutcomeTerms, Reading, cone_of
 from kasus_rules.reasoning.prover import Can, Prover, compiled
 from kasus_rules.reasoning.words import example
 from kasus_rules.reasoning.worlds import world_of

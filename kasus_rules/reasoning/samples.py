@@ -17,9 +17,9 @@ from kasus_rules.core.rules import RuleBase
 from kasus_rules.engines.certainty import certainly
 from kasus_rules.engines.certainty_fields import known_field, member_field
 from kasus_rules.engines.certainty_forms import Literal, Primitive, literals
+from kasus_rules.engines.pipeline import Cone, Reading
 from kasus_rules.reasoning.encode import answer_fields, fields_of_fact
 from kasus_rules.reasoning.masks import Column, Masks
-from kasus_rules.reasoning.pipeline import Cone, Reading
 from kasus_rules.rulebase.asumsi import Assumptions
 
 SIZE = 1024

@@ -13,8 +13,8 @@ from kasus_rules.core.conditions import Condition
 from kasus_rules.core.facts import Facts
 from kasus_rules.core.program import Program, guard_id
 from kasus_rules.core.rules import Effect, ItemEffect, KeyedEffect, ValueEffect
+from kasus_rules.engines.pipeline import Reading
 from kasus_rules.reasoning.findings import Finding, Vonis
-from kasus_rules.reasoning.pipeline import Reading
 from kasus_rules.reasoning.prover import Can, Prover, Question, asks_known
 from kasus_rules.reasoning.words import example
 

@@ -17,9 +17,9 @@ from kasus_rules.core.facts import Facts
 from kasus_rules.core.program import Program
 from kasus_rules.core.rules import Effect, ItemEffect, KeyedEffect, ValueEffect
 from kasus_rules.engines import reference
+from kasus_rules.engines.pipeline import cone_of
 from kasus_rules.reasoning.encode import Encoded, Term, answer_fields, encode, make_solver
 from kasus_rules.reasoning.hanging import is_answered, open_behind
-from kasus_rules.reasoning.pipeline import cone_of
 from kasus_rules.reasoning.words import answered, is_set, member_answer
 from kasus_rules.reasoning.worlds import smallest_conflict, world_of
 from kasus_rules.rulebase.asumsi import Assumptions

@@ -14,9 +14,9 @@ import z3
 
 from kasus_rules.core.facts import FactKind, Facts, FactSpec
 from kasus_rules.core.program import Program
+from kasus_rules.engines.pipeline import Cone, Reading
 from kasus_rules.errors import RuleBaseError
 from kasus_rules.reasoning.encode import CaseTerms, Formulas, Term, fields_of_fact, make_solver
-from kasus_rules.reasoning.pipeline import Cone, Reading
 from kasus_rules.rulebase.asumsi import Assumption, Assumptions
 
 NOTHING = Cone(frozenset(), frozenset())

@@ -13,9 +13,9 @@ from kasus_rules.core.program import compile_program
 from kasus_rules.core.rules import RuleBase
 from kasus_rules.core.truth import Truth
 from kasus_rules.engines import reference
+from kasus_rules.engines.pipeline import OutcomeTerms, Pair, Reading
 from kasus_rules.reasoning.encode import encode, make_solver
 from kasus_rules.reasoning.masks import read_cases
-from kasus_rules.reasoning.pipeline import OutcomeTerms, Pair, Reading
 from tests.generative.cases import cases
 from tests.generative.depth import examples
 from tests.generative.rule_bases import Wishes, rule_bases

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from kasus_rules.core.facts import Facts
 from kasus_rules.core.rules import RuleBase
+from kasus_rules.engines.pipeline import Pair, Reading
 from kasus_rules.reasoning.masks import Masks
-from kasus_rules.reasoning.pipeline import Pair, Reading
 from tests.generative.cases import cases
 from tests.generative.depth import hunt
 from tests.generative.rule_bases import Wishes, rule_bases

@@ -1,9 +1,10 @@
 """The way from answers to outcomes, written once for every algebra that knows and, or and not.
 
-Hides the order of strata and the hit policies from the solver: this module follows
-`core.evaluation` step by step, but on terms instead of truths. With z3 as the algebra the
-whole program becomes formulas; with bit masks it judges thousands of cases at once. The
-certainty forms are those that durable-rules reads too, so all readers read one program.
+Hides the order of strata and the hit policies from readers that do not judge one case at a
+time: this module follows `core.evaluation` step by step, but on terms instead of truths. With
+z3 as the algebra the whole program becomes formulas, with bit masks it judges thousands of
+cases at once, and with a graph of columns millions. The certainty forms are those that
+durable-rules reads too, so all readers read one program.
 """
 
 from __future__ import annotations
