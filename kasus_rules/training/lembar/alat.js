@@ -32,15 +32,32 @@ function cocok(nilai) {
 }
 
 function muat() {
+  let teks = null;
   try {
     localStorage.setItem(KUNCI + "-uji", "1");
     localStorage.removeItem(KUNCI + "-uji");
-    const isian = JSON.parse(localStorage.getItem(KUNCI) || "{}");
-    if (cocok(isian.kini)) kini = isian.kini;
-    if (isian.kode && typeof isian.kode === "object") kodeLama = isian.kode;
+    teks = localStorage.getItem(KUNCI);
   } catch (galat) {
     menyimpan = false;
   }
+  pulihkan(teks);
+}
+
+/* What another program left under the key is passed over. */
+function pulihkan(teks) {
+  let isian = null;
+  try {
+    isian = JSON.parse(teks);
+  } catch (galat) {
+    isian = null;
+  }
+  if (isian === null || typeof isian !== "object") return;
+  if (cocok(isian.kini)) kini = isian.kini;
+  Object.keys(Object(isian.kode)).forEach((nomor) => {
+    const kode = isian.kode[nomor];
+    if (/^[1-9][0-9]{0,2}$/.test(nomor) && typeof kode === "string" && kode.startsWith(AWALAN)) kodeLama[nomor] = kode;
+  });
+  if (kini && kini.selesai && !kodeLama[kini.peserta]) kini.selesai = false;
 }
 
 function simpan() {
