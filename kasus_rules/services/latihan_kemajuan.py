@@ -35,6 +35,11 @@ class Skor:
         """All questions that the rules answer."""
         return self.sama + self.beda + self.terbuka
 
+    @property
+    def pangsa(self) -> float:
+        """The share of answers as the rules, 0 to 1."""
+        return self.sama / self.seluruhnya if self.seluruhnya else 1.0
+
     def __add__(self, other: Skor) -> Skor:
         return Skor(self.sama + other.sama, self.beda + other.beda, self.terbuka + other.terbuka)
 
@@ -76,9 +81,9 @@ class Percobaan:
     @property
     def nilai(self) -> Nilai:
         """The grade for spaced review."""
-        whole = sum(self.skor.values(), Skor())
+        shares = tuple(score.pangsa for score in self.skor.values())
         aman, same = all(one.aman for one in self.bagian), all(one.putusan_sama for one in self.bagian)
-        return nilai_capaian(Capaian(whole.sama, whole.seluruhnya, aman=aman, putusan_sama=same))
+        return nilai_capaian(Capaian(shares, aman=aman, putusan_sama=same))
 
     def dengan(self, hasil: HasilBagian, *, tanggal: date, selesai: bool) -> Percobaan:
         """The same attempt with one episode added, or replaced when it is there."""

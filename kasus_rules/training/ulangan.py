@@ -8,11 +8,13 @@ How a grade follows from a score (decided here, once):
 
 - *lagi*: somebody would have been left in danger, or somebody was invited who must not come. However good
   the rest was, this comes back within days.
-- *sulit*: another outcome than the rules, or fewer than 60 of 100 answers as the rules.
+- *sulit*: another outcome than the rules, or a share below 60 of 100.
 - *baik*: at least 60 of 100.
 - *mudah*: at least 90 of 100.
 
-An answer left open counts as not given, hence not as the rules: whoever skips does not yet know.
+The share is the mean of the parts (findings, outcome, people, considerations), so that a long list of considerations
+does not outweigh the outcome. An answer left open counts as not given, hence not as the rules: whoever skips does
+not yet know.
 """
 
 from __future__ import annotations
@@ -45,13 +47,12 @@ class Capaian:
     """What was reached in one attempt at a whole case.
 
     Attributes:
-        sama, seluruhnya: answers as the rules, and questions that the rules answer (open ones included).
+        pangsa: for each part that was asked, the share of answers as the rules, 0 to 1.
         aman: nobody was left in danger or brought together with someone who must not come.
         putusan_sama: every outcome was that of the rules.
     """
 
-    sama: int
-    seluruhnya: int
+    pangsa: tuple[float, ...]
     aman: bool
     putusan_sama: bool
 
@@ -66,7 +67,7 @@ class Ulasan:
 
 def nilai_capaian(capaian: Capaian) -> Nilai:
     """The grade of an attempt; a case without a single question that the rules answer went well."""
-    share = capaian.sama / capaian.seluruhnya if capaian.seluruhnya else 1.0
+    share = sum(capaian.pangsa) / len(capaian.pangsa) if capaian.pangsa else 1.0
     if not capaian.aman:
         return Nilai.LAGI
     if not capaian.putusan_sama or share < SULIT_DI_BAWAH:

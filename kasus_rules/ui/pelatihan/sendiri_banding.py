@@ -47,10 +47,10 @@ def summary(hasil: Perbandingan) -> str:
     same, differs, left = len(hasil.sama), len(hasil.beda), len(hasil.terbuka)
     if not differs and not left:
         return ALL_SAME
-    parts = [f"{same} jawaban sama dengan aturan", f"{differs} berbeda" if differs else ""]
+    parts = [f"{same} jawaban sama dengan aturan" if same else "", f"{differs} berbeda" if differs else ""]
     parts.append(f"{left} Anda biarkan terbuka" if left else "")
     first = f" Yang pertama perlu dilihat: {_subject(hasil.beda[0])}." if differs else ""
-    return listing(part for part in parts if part) + "." + first
+    return listing(part for part in parts if part).capitalize() + "." + first
 
 
 def earlier_html(bagian: BagianLatihan, hasil: Perbandingan) -> Markup:

@@ -177,8 +177,7 @@ def progress_html(kemajuan: Kemajuan, ids: Sequence[str], due: int) -> Markup:
     if not tried:
         return Markup('<p class="kasus-latihan-kemajuan">Belum ada kasus yang dicoba.</p>')
     shares = ", ".join(
-        f"{BAGIAN[part].lower()} {round(100 * score.sama / score.seluruhnya)}%"
-        for part, score in kemajuan.skor_terakhir(ids).items()
+        f"{BAGIAN[part].lower()} {round(100 * score.pangsa)}%" for part, score in kemajuan.skor_terakhir(ids).items()
     )
     again = f"{due} perlu diulang hari ini" if due else "tidak ada yang perlu diulang hari ini"
     return Markup(

@@ -1,7 +1,8 @@
 """One episode on the screen: the story, what was answered before, and the questions.
 
-Hides that the questions on time, people and considerations appear only once the outcome is answered: that
-they are asked at all would give it away.
+Hides that the questions on time, people and considerations appear only once the outcome is answered: that they
+are asked at all would give it away. On a wide screen the story stays beside the questions, in a region that
+scrolls and can be reached by keyboard.
 """
 
 from __future__ import annotations
@@ -56,9 +57,9 @@ class HalamanSoal:
         back = button("Kembali ke daftar", "kasus-tombol", on_back)
         row = boxed(widgets.HBox([self.show, back]), "kasus-aksi")
         self._rest = widgets.VBox(list(self._later()))
-        parts = [widgets.HTML(head_html(bagian.babak, earlier)), *self._first(), self._rest, self._problem, row]
-        self.box = boxed(widgets.VBox(parts), "kasus-kelompok")
-        self.box.add_class("kasus-latihan")
+        questions = boxed(widgets.VBox([*self._first(), self._rest, self._problem, row]), "kasus-kelompok")
+        story = widgets.HTML(head_html(bagian.babak, earlier))
+        self.box = boxed(boxed(widgets.VBox([story, questions]), "kasus-latihan"), "kasus-latihan-soal")
         self._outcome_chosen()
 
     @property
@@ -104,7 +105,7 @@ def head_html(babak: Babak, earlier: Markup) -> Markup:
     told = "Yang baru diketahui" if babak.episode > 1 else "Ceritanya"
     return Markup(
         '<h2 class="kasus-kelompok-judul" tabindex="-1">{}</h2><p class="kasus-redup">{}</p>{}'
-        '<h3>{}</h3><div class="kasus-cerita">{}</div>'
+        '<div class="kasus-cerita" tabindex="0" role="region" aria-label="Cerita"><h3>{}</h3>{}</div>'
     ).format(babak.judul, babak.bagian, earlier, told, paragraphs(babak.cerita))
 
 

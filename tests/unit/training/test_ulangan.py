@@ -12,14 +12,14 @@ HARI = date(2026, 11, 24)
 @pytest.mark.parametrize(
     ("capaian", "nilai"),
     [
-        (Capaian(10, 10, aman=True, putusan_sama=True), Nilai.MUDAH),
-        (Capaian(9, 10, aman=True, putusan_sama=True), Nilai.MUDAH),
-        (Capaian(8, 10, aman=True, putusan_sama=True), Nilai.BAIK),
-        (Capaian(6, 10, aman=True, putusan_sama=True), Nilai.BAIK),
-        (Capaian(5, 10, aman=True, putusan_sama=True), Nilai.SULIT),
-        (Capaian(9, 10, aman=True, putusan_sama=False), Nilai.SULIT),
-        (Capaian(9, 10, aman=False, putusan_sama=True), Nilai.LAGI),
-        (Capaian(0, 0, aman=True, putusan_sama=True), Nilai.MUDAH),
+        (Capaian((1.0, 1.0), aman=True, putusan_sama=True), Nilai.MUDAH),
+        (Capaian((0.8, 1.0), aman=True, putusan_sama=True), Nilai.MUDAH),
+        (Capaian((0.6, 1.0), aman=True, putusan_sama=True), Nilai.BAIK),
+        (Capaian((0.2, 1.0), aman=True, putusan_sama=True), Nilai.BAIK),
+        (Capaian((0.1, 1.0), aman=True, putusan_sama=True), Nilai.SULIT),
+        (Capaian((1.0, 1.0), aman=True, putusan_sama=False), Nilai.SULIT),
+        (Capaian((1.0, 1.0), aman=False, putusan_sama=True), Nilai.LAGI),
+        (Capaian((), aman=True, putusan_sama=True), Nilai.MUDAH),
     ],
 )
 def test_a_score_becomes_a_grade(capaian: Capaian, nilai: Nilai) -> None:
