@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from itertools import accumulate
 from typing import Literal
 
 from kasus_rules.training import kode_angka
@@ -24,7 +25,7 @@ from kasus_rules.training.kode_periksa import (
     periksa,
     radiks,
 )
-from kasus_rules.training.kode_teks import Potongan, baris, cari, sampai, tanpa_awalan
+from kasus_rules.training.kode_teks import Baris, Potongan, cari, sampai, tanpa_awalan
 from kasus_rules.training.soal import Babak, Jawaban, Lembar, Putaran
 
 __all__ = [
@@ -99,9 +100,10 @@ def baca_banyak(teks: str, lembar: Sequence[Lembar], *, sudah: Sequence[Terbaca]
         sudah: codes that came in before; another one of the same participant is compared with them.
     """
     found = _semua(teks, lembar)
-    earlier = [(0, result) for result in sudah]
-    read = earlier + [(item.baris, item.hasil) for item in found if isinstance(item.hasil, Terbaca)]
-    return tuple(_masuk(item, read, seen=len(earlier) + _terbaca(found[:at])) for at, item in enumerate(found))
+    read = [(0, result) for result in sudah]
+    read += [(item.baris, item.hasil) for item in found if isinstance(item.hasil, Terbaca)]
+    before = accumulate((isinstance(item.hasil, Terbaca) for item in found), initial=len(sudah))
+    return tuple(_masuk(item, read, seen=seen) for item, seen in zip(found, before, strict=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +115,17 @@ class _Temuan:
 
 
 def _semua(teks: str, lembar: Sequence[Lembar]) -> list[_Temuan]:
-    found = [_temuan(teks, potongan, lembar) for potongan in cari(teks) if potongan.pasti]
+    lines = Baris(teks)
+    found = [_temuan(potongan, lembar, lines) for potongan in cari(teks) if potongan.pasti]
     lost = tanpa_awalan(teks, [(item.awal, item.awal + len(item.teks)) for item in found])
-    found += [_Temuan(p.awal, baris(teks, p.awal), p.teks, TANPA_AWALAN) for p in lost]
+    found += [_Temuan(potongan.awal, lines.nomor(potongan.awal), potongan.teks, TANPA_AWALAN) for potongan in lost]
     return sorted(found, key=lambda item: item.awal)
 
 
-def _temuan(teks: str, potongan: Potongan, lembar: Sequence[Lembar]) -> _Temuan:
+def _temuan(potongan: Potongan, lembar: Sequence[Lembar], lines: Baris) -> _Temuan:
     sheet = kenal(potongan, lembar)
     signs = len(potongan.tanda) if sheet is None else kode_angka.panjang(radiks(sheet))
-    return _Temuan(potongan.awal, baris(teks, potongan.awal), sampai(potongan, signs), periksa(potongan, lembar))
-
-
-def _terbaca(found: Sequence[_Temuan]) -> int:
-    return sum(isinstance(item.hasil, Terbaca) for item in found)
+    return _Temuan(potongan.awal, lines.nomor(potongan.awal), sampai(potongan, signs), periksa(potongan, lembar))
 
 
 def _masuk(item: _Temuan, read: Sequence[tuple[int, Terbaca]], *, seen: int) -> KodeMasuk:

@@ -8,6 +8,7 @@ like a code but has lost its mark is found too, so that no answer is passed over
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from kasus_rules.training.kode_angka import KELOMPOK
@@ -77,9 +78,17 @@ def tanpa_awalan(teks: str, dikenal: list[tuple[int, int]]) -> list[Potongan]:
     ]
 
 
-def baris(teks: str, awal: int) -> int:
-    """In which line of the text a place stands, from 1."""
-    return teks.count("\n", 0, awal) + 1
+class Baris:
+    """The lines of a text, counted once."""
+
+    __slots__ = ("_akhir",)
+
+    def __init__(self, teks: str) -> None:
+        self._akhir = [found.start() for found in re.finditer("\n", teks)]
+
+    def nomor(self, awal: int) -> int:
+        """In which line a place of the text stands, from 1."""
+        return bisect_left(self._akhir, awal) + 1
 
 
 def sampai(potongan: Potongan, tanda: int) -> str:
