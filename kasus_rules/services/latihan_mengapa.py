@@ -31,6 +31,7 @@ RUJUK = (
 BELUM_AMAN = (
     "Bahaya belum dapat dikesampingkan. Selama belum dipastikan, murid dapat tetap berada di tempat yang tidak aman."
 )
+NOT_TOLD = "Ceritanya belum memberi tahu hal ini. Yang belum diketahui tidak dianggap “tidak”."
 TERLARANG = "Bila hadir, {} dapat membuat murid tertekan, terluka, atau tidak berani berbicara."
 
 
@@ -61,7 +62,7 @@ def mengapa(base: RuleBase, dinilai: EpisodeDinilai, soal: Soal, key: str) -> Da
         case "urgensi":
             return _time(base, dinilai.penilaian, key)
         case "fakta":
-            return Dasar((_finding(key),))
+            return Dasar((NOT_TOLD,) if key == BELUM else ())
         case "peran":
             return _person(dinilai.penilaian, soal.tentang, key)
         case _:
@@ -104,12 +105,6 @@ def _time(base: RuleBase, penilaian: Penilaian, key: str) -> Dasar:
     if not rules:
         return Dasar(("Tidak ada tanda yang mendesak, jadi waktunya dapat dijadwalkan dengan tenang.",))
     return Dasar(tuple(dict.fromkeys(rule.alasan for rule in rules)), aturan=tuple(rule.id for rule in rules))
-
-
-def _finding(key: str) -> str:
-    if key == BELUM:
-        return "Ceritanya belum memberi tahu hal ini. Yang belum diketahui tidak dianggap “tidak”."
-    return "Ini dapat dibaca dari ceritanya; penjelasan penulis ada di bawah."
 
 
 def _person(penilaian: Penilaian, role: str, key: str) -> Dasar:

@@ -50,7 +50,7 @@ def summary(hasil: Perbandingan) -> str:
     parts = [f"{same} jawaban sama dengan aturan" if same else "", f"{differs} berbeda" if differs else ""]
     parts.append(f"{left} Anda biarkan terbuka" if left else "")
     first = f" Yang pertama perlu dilihat: {_subject(hasil.beda[0])}." if differs else ""
-    return listing(part for part in parts if part).capitalize() + "." + first
+    return listing(part for part in parts if part) + "." + first
 
 
 def earlier_html(bagian: BagianLatihan, hasil: Perbandingan) -> Markup:
@@ -104,10 +104,9 @@ def _block(one: Banding) -> Markup:
 
 def _together(several: list[Banding], feedback: str) -> Markup:
     findings = several[0].berat is Berat.TEMUAN
+    answers = _both if findings else _short
     lines = Markup("").join(
-        Markup("<li><p><strong>{}</strong></p>{}<p>{}</p></li>").format(
-            one.tanya, _both(one), " ".join(one.dasar.kalimat)
-        )
+        Markup("<li><p><strong>{}</strong></p>{}{}</li>").format(one.tanya, answers(one), why_html(one.dasar))
         for one in several
     )
     told = Markup("<h4>Penjelasan kasus</h4>{}").format(paragraphs(feedback)) if findings else ""
@@ -117,9 +116,18 @@ def _together(several: list[Banding], feedback: str) -> Markup:
 
 
 def _both(one: Banding) -> Markup:
+    """Both answers side by side; a finding is not decided by rules but read in the story."""
+    other = "Menurut cerita" if one.berat is Berat.TEMUAN else "Aturan"
     return Markup(
-        '<dl class="kasus-banding-dua"><div><dt>Anda</dt><dd>{}</dd></div><div><dt>Aturan</dt><dd>{}</dd></div></dl>'
-    ).format(one.jawaban, one.aturan)
+        '<dl class="kasus-banding-dua"><div><dt>Anda</dt><dd>{}</dd></div><div><dt>{}</dt><dd>{}</dd></div></dl>'
+    ).format(one.jawaban, other, one.aturan)
+
+
+def _short(one: Banding) -> Markup:
+    """Both answers in one line, for the many lines of a checklist."""
+    return Markup(
+        '<p><span class="kasus-redup">Anda:</span> {}. <span class="kasus-redup">Aturan:</span> {}.</p>'
+    ).format(one.jawaban.lower(), one.aturan.lower())
 
 
 def why_html(dasar: Dasar) -> Markup:
