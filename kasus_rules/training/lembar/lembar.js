@@ -171,7 +171,7 @@ function radio(soal, nomor, id, segarkan) {
   const pilih = (nilai) => { kini.pilihan[nomor] = nilai; simpan(); lukis(); segarkan(); };
   kotak.forEach((satu, k) => satu.addEventListener("change", () => pilih(k)));
   lukis();
-  return [buat("div", { class: pendek ? "pilihan pilihan-pendek" : "pilihan" }, [...label, kosongkan])];
+  return [buat("div", { class: pendek ? "pilihan pilihan-pendek" : "pilihan" }, label), kosongkan];
 }
 
 function tombolBabak(at) {
