@@ -55,7 +55,7 @@ class SesiTerbuka:
             "Lembar": self.lembar, "Jawaban masuk": self.masuk, "Bahas bersama": self.bahas,
             "Kesepakatan": self.angka, "Berkas": self.berkas,
         }  # fmt: skip
-        self.tab = Tab({name: page.box for name, page in self._pages.items()})
+        self.tab = Tab({name: page.box for name, page in self._pages.items()}, on_show=self.meja.hush)
         top = boxed(widgets.HBox([self._head, back]), "kasus-kepala")
         self.box = boxed(widgets.VBox([top, self.putaran, self.meja.message, self.tab.box]), "kasus-sesi")
         self.meja.on_changed = self.show

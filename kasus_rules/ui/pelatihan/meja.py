@@ -66,6 +66,10 @@ class Meja:
         wanted = self.putaran
         return self.store.ubah(self.id, lambda now: now.dengan(wanted, change(now.pada(wanted)))).pada(wanted)
 
+    def hush(self) -> None:
+        """Take away what was said: it belonged to another page."""
+        self.message.value = ""
+
     def refuse(self, text: str) -> None:
         """Say why something was not done."""
         self.message.value = notice(text, kind="bahaya", role="alert")

@@ -5,7 +5,7 @@ Hides that pages stay built and are only hidden, so that nothing typed is lost b
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 
@@ -30,10 +30,10 @@ WEIGH_SAMPLE = Markup("<br>Dengan data contoh, draf itu hanya ada di layar ini."
 
 
 class Tab:
-    """One button a page; the current one is marked."""
+    """One button a page; the current one is marked. `on_show` hears that another page is looked at."""
 
-    def __init__(self, pages: Mapping[str, widgets.DOMWidget]) -> None:
-        self._pages = pages
+    def __init__(self, pages: Mapping[str, widgets.DOMWidget], *, on_show: Callable[[], None] = lambda: None) -> None:
+        self._pages, self._on_show = pages, on_show
         self._buttons = {name: button(name, "kasus-tab-tombol", partial(self.show, name)) for name in pages}
         row = boxed(widgets.HBox(list(self._buttons.values())), "kasus-tab")
         self.box = boxed(widgets.VBox([row, *pages.values()]), "kasus-kiri")
@@ -41,6 +41,7 @@ class Tab:
 
     def show(self, wanted: str) -> None:
         """Show a page and hide the others."""
+        self._on_show()
         for name, page in self._pages.items():
             switch(page, HIDDEN, name != wanted)
             switch(self._buttons[name], "kasus-tab-kini", name == wanted)
