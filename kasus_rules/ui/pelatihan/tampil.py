@@ -64,7 +64,7 @@ def _bar(label: str, count: int, total: int, *, is_key: bool) -> Markup:
     share = f"{count} orang ({persen(count / total)})" if count else "tidak ada"
     return Markup(
         '<li{}><span class="kasus-batang-label">{}{}</span>'
-        '<meter min="0" max="{}" value="{}" aria-hidden="true"></meter><span class="kasus-batang-angka">{}</span></li>'
+        '<progress max="{}" value="{}" aria-hidden="true"></progress><span class="kasus-batang-angka">{}</span></li>'
     ).format(Markup(' class="kasus-batang-kunci"') if is_key else "", label, mark, max(total, 1), count, share)
 
 
