@@ -18,7 +18,6 @@ BagianSkor = Literal["temuan", "putusan", "peserta", "pertimbangan"]
 BAGIAN_SKOR: Final[tuple[BagianSkor, ...]] = get_args(BagianSkor)
 BENTUK: Final = 1
 TERBANYAK_PERCOBAAN: Final = 50
-TERPANJANG_CATATAN: Final = 4000
 T = TypeVar("T")
 
 
@@ -185,7 +184,7 @@ def _part_out(one: HasilBagian) -> dict[str, Any]:
     scores = {part: [score.sama, score.beda, score.terbuka] for part, score in one.skor.items()}
     return {
         "nomor": one.nomor, "skor": scores, "aman": one.aman, "putusan_sama": one.putusan_sama,
-        "beda": list(one.beda), "catatan": one.catatan[:TERPANJANG_CATATAN],
+        "beda": list(one.beda), "catatan": one.catatan,
     }  # fmt: skip
 
 

@@ -32,7 +32,10 @@ BELUM_AMAN = (
     "Bahaya belum dapat dikesampingkan. Selama belum dipastikan, murid dapat tetap berada di tempat yang tidak aman."
 )
 NOT_TOLD = "Ceritanya belum memberi tahu hal ini. Yang belum diketahui tidak dianggap “tidak”."
-TERLARANG = "Bila hadir, {} dapat membuat murid tertekan, terluka, atau tidak berani berbicara."
+BELUM_DIRUJUK = (
+    "Rujukan belum dapat dikesampingkan. Selama belum dipastikan, pertolongan yang tepat bagi murid dapat tertunda."
+)
+TERLARANG = "Bila {} hadir, murid dapat tertekan, terluka, atau tidak berani berbicara."
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,14 @@ def akibat(base: RuleBase, dinilai: EpisodeDinilai, soal: Soal, *, chosen: str, 
         return DARURAT
     if key == "rujuk_dulu":
         return RUJUK if chosen in weaker else ""
-    open_danger = any(value in dinilai.penilaian.mungkin for value in DIDAHULUKAN)
-    return BELUM_AMAN if key == PERLU_DATA and open_danger and chosen in weaker else ""
+    return _still_possible(dinilai.penilaian) if key == PERLU_DATA and chosen in weaker else ""
+
+
+def _still_possible(penilaian: Penilaian) -> str:
+    """What is skipped by deciding while help or a referral may still be needed."""
+    if "darurat_dulu" in penilaian.mungkin:
+        return BELUM_AMAN
+    return BELUM_DIRUJUK if "rujuk_dulu" in penilaian.mungkin else ""
 
 
 def _outcome(penilaian: Penilaian, key: str) -> Dasar:

@@ -172,7 +172,7 @@ def test_missed_help_is_said_plainly_and_before_everything(latihan: Latihan) -> 
     text = latihan.teks
     first, second = (match.start() for match in re.finditer("kasus-banding--bahaya", text))
     assert first < text.index("terluka sementara orang dewasa masih berunding") < second
-    assert second < text.index("Bila hadir, media dapat membuat murid tertekan") < text.index("<h3>Temuan</h3>")
+    assert second < text.index("Bila media hadir, murid dapat tertekan") < text.index("<h3>Temuan</h3>")
 
 
 def test_nobody_is_called_wrong(latihan: Latihan) -> None:
@@ -315,6 +315,19 @@ def test_the_comparison_is_shown_even_when_progress_cannot_be_kept(asisten: Asis
     assert "Jawaban Anda dan aturan" in latihan.teks
     assert "Periksa izin folder" in latihan.teks
     assert "Kasus selesai." in latihan.teks
+
+
+def test_what_stands_in_a_case_file_is_shown_as_text(asisten: Asisten, tmp_path: Path) -> None:
+    text = BAHAYA.replace("judul: Pesan malam", "judul: <b>Pesan</b>").replace("L menulis", "<img src=x> L menulis")
+    kasus = parse_kasus("tanda", text, asisten.base)
+    latihan = Latihan(Sendiri(asisten, [kasus], tmp_path, hari_ini=lambda: HARI), tmp_path)
+    latihan.tekan("<b>Pesan</b>")
+    latihan.jawab(putusan="pantau")
+    latihan.tekan("Lihat jawaban")
+    html = "".join(str(one.value) for one in terlihat(latihan.layar.box) if isinstance(one, widgets.HTML))
+    assert "&lt;img src=x&gt; L menulis" in html
+    assert "&lt;b&gt;Pesan&lt;/b&gt;" in html
+    assert "<img" not in html
 
 
 def test_every_radio_button_begins_open(latihan: Latihan) -> None:

@@ -16,6 +16,7 @@ from kasus_rules.services.latihan_mengapa import Dasar
 from kasus_rules.services.latihan_sendiri import BagianLatihan, Banding, Berat, Perbandingan
 from kasus_rules.ui.panel.alasan import reason, source_line
 from kasus_rules.ui.panel.bagian import fold, icon, items, listing, notice
+from kasus_rules.ui.panel.isi import basis
 from kasus_rules.ui.panel.undangan import MEETINGS
 from kasus_rules.ui.pelatihan.sendiri_soal import paragraphs
 
@@ -39,7 +40,9 @@ def comparison_html(bagian: BagianLatihan, hasil: Perbandingan) -> Markup:
     blocks = list(_blocks(hasil.beda, episode.umpan_balik))
     told = any(one.berat is Berat.TEMUAN for one in hasil.beda)
     feedback = Markup("") if told else Markup("<h3>Penjelasan kasus</h3>{}").format(paragraphs(episode.umpan_balik))
-    return Markup("").join((head, *blocks, feedback, *_folded(bagian, hasil), score_html(hasil.skor)))
+    penilaian = bagian.dinilai.penilaian
+    end = score_html(hasil.skor), notice(penilaian.catatan_mesin), basis(penilaian)
+    return Markup("").join((head, *blocks, feedback, *_folded(bagian, hasil), *end))
 
 
 def summary(hasil: Perbandingan) -> str:

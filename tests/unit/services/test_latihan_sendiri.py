@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from kasus_rules.core.truth import Truth
 from kasus_rules.services.assess import Asisten
+from kasus_rules.services.latihan import kunci_soal, shipped_folder
 from kasus_rules.services.latihan_kemajuan import Skor
+from kasus_rules.services.latihan_mengapa import Dasar
 from kasus_rules.services.latihan_sendiri import (
     BagianLatihan,
     Berat,
@@ -16,7 +19,9 @@ from kasus_rules.services.latihan_sendiri import (
     bandingkan,
     siapkan_bagian,
 )
-from tests.unit.services.latihan_contoh import kasus_contoh
+from kasus_rules.training.baca import parse_kasus, read_kasus
+from kasus_rules.training.soal import Soal
+from tests.unit.services.latihan_contoh import BAHAYA, kasus_contoh
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +65,7 @@ def test_help_that_was_missed_stands_before_everything_else(asisten: Asisten) ->
         ("peran/media", Berat.TERLARANG),
     ]
     assert "terluka sementara orang dewasa masih berunding" in found[0].akibat
-    assert "Bila hadir, media" in found[1].akibat
+    assert "Bila media hadir, murid dapat tertekan" in found[1].akibat
 
 
 def test_helping_first_where_the_rules_do_not_is_a_difference_but_no_danger(asisten: Asisten) -> None:
@@ -134,6 +139,53 @@ def test_only_the_sources_of_what_is_explained_are_given(asisten: Asisten) -> No
     whole = {"putusan": "tidak_perlu", "penyebab_belum_diperiksa": "ya", "bantuan_gagal": "tidak"}
     assert compare(asisten, bagian, ticks, **whole).sumber == ()
     assert compare(asisten, bagian, ticks, **whole | {"putusan": "pantau"}).sumber != ()
+
+
+def test_deciding_while_danger_is_still_possible_is_said_but_not_counted_as_unsafe(asisten: Asisten) -> None:
+    known = "      bahaya_saat_ini: ya\n      tanda_bahaya: [rencana_bunuh_diri]\n"
+    text = BAHAYA.replace(known, "")
+    text = text.replace("harap: {putusan: darurat_dulu, peserta: {media: jangan}}", "harap: {putusan: perlu_data}")
+    bagian = siapkan_bagian(asisten, parse_kasus("belum-pasti", text, asisten.base), 1)
+    hasil = compare(asisten, bagian, putusan="tidak_perlu")
+    assert "Bahaya belum dapat dikesampingkan" in hasil.beda[0].akibat
+    assert "keselamatannya terancam" in hasil.beda[0].dasar.pastikan[0]
+    assert hasil.hasil(1).aman
+
+
+SHIPPED = sorted(shipped_folder().glob("*.yaml"))
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_whoever_answers_as_the_rules_differs_nowhere_in_any_shipped_case(asisten: Asisten, path: Path) -> None:
+    kasus = read_kasus(path, asisten.base)
+    for nomor in range(1, len(kasus.episode) + 1):
+        bagian = siapkan_bagian(asisten, kasus, nomor)
+        answers = {soal.id: kunci_soal(bagian.dinilai, soal) for soal in bagian.babak.soal}
+        hasil = bandingkan(asisten.base, bagian, JawabanBagian(answers, [one.berlaku for one in bagian.centang]))
+        assert (hasil.beda, hasil.terbuka) == ((), ())
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_every_difference_in_a_shipped_case_has_a_reason_and_the_gravest_is_first(asisten: Asisten, path: Path) -> None:
+    kasus = read_kasus(path, asisten.base)
+    for nomor in range(1, len(kasus.episode) + 1):
+        bagian = siapkan_bagian(asisten, kasus, nomor)
+        for shift in (1, 2, 3):
+            answers = {soal.id: other_option(bagian, soal, shift) for soal in bagian.babak.soal}
+            found = bandingkan(asisten.base, bagian, JawabanBagian(answers)).beda
+            assert [one.berat for one in found] == sorted(one.berat for one in found)
+            assert not [one.id for one in found if one.bagian != "temuan" and not has_reason(one.dasar)]
+
+
+def other_option(bagian: BagianLatihan, soal: Soal, shift: int) -> str:
+    """An option that is `shift` places from the rules' own."""
+    order = [one.id for one in soal.pilihan]
+    key = kunci_soal(bagian.dinilai, soal)
+    return order[(order.index(key) + shift) % len(order)] if key in order else order[0]
+
+
+def has_reason(dasar: Dasar) -> bool:
+    return bool(dasar.kalimat or dasar.alasan or dasar.undangan)
 
 
 # ── the checklist ──
