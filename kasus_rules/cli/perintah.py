@@ -14,6 +14,7 @@ from kasus_rules.cli.audit import audit
 from kasus_rules.cli.bantuan import Kelompok
 from kasus_rules.cli.beda import beda
 from kasus_rules.cli.cadangan import cadangkan, pulihkan
+from kasus_rules.cli.ekspor_peneliti import ekspor_peneliti
 from kasus_rules.cli.latihan import latihan
 from kasus_rules.cli.lembar import lembar
 from kasus_rules.cli.paket import ekspor, impor
@@ -47,6 +48,7 @@ app.add_command(cadangkan)
 app.add_command(pulihkan)
 app.add_command(ekspor)
 app.add_command(impor)
+app.add_command(ekspor_peneliti)
 app.add_command(lembar)
 app.add_command(latihan)
 
@@ -113,11 +115,18 @@ def aturan(id_aturan: str | None) -> None:
     metavar="JUMLAH",
     help="Ukur register rekaan dengan kasus sebanyak ini (beberapa menit, perlu ruang di folder sementara).",
 )
+@click.option("--pelatihan", is_flag=True, help="Ukur penilaian satu sesi pelatihan dengan 60 peserta dan 12 kasus.")
 @as_json_option
-def tolok_ukur(register_of: int | None, as_json: bool) -> None:
+def tolok_ukur(register_of: int | None, pelatihan: bool, as_json: bool) -> None:
     """Mengukur kecepatan, berdampingan dalam satu kali jalan. Hasilnya perbandingan, bukan janji."""
     from kasus_rules.services.tolok_ukur import measure_shipped, skipped
 
+    if pelatihan:
+        from kasus_rules.services.tolok_ukur_pelatihan import measure_pelatihan
+
+        rows = measure_pelatihan()
+        click.echo(_dump(rows) if as_json else teks.tolok_ukur(rows))
+        return
     if register_of is not None:
         from kasus_rules.services.tolok_ukur_register import measure_register
 

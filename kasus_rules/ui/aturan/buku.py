@@ -23,16 +23,20 @@ from kasus_rules.register.tempat import data_folder
 from kasus_rules.rulebase.answers import parse_answers
 from kasus_rules.rulebase.problems import suggestion
 from kasus_rules.services.assess import Asisten
+from kasus_rules.services.latihan import load_latihan, read_latihan
 from kasus_rules.services.lokasi import rules_folder
+from kasus_rules.services.sesi_simpan import SesiStore
 from kasus_rules.services.usulan import read_file
+from kasus_rules.services.usulan_pelatihan import antrean
 from kasus_rules.ui.aturan import halaman as html
 from kasus_rules.ui.aturan import pembukti
 from kasus_rules.ui.aturan.coba import CobaKasus
 from kasus_rules.ui.aturan.jelajah import Jelajah
 from kasus_rules.ui.aturan.ruang import Ruang
 from kasus_rules.ui.aturan.saring import Saringan, check_known
-from kasus_rules.ui.aturan.tampilan import Tampilan
+from kasus_rules.ui.aturan.tampilan import Tampilan, plain
 from kasus_rules.ui.aturan.usulan import Tempat, Usulan
+from kasus_rules.ui.pelatihan.antrean import antrean_html
 
 
 def buka() -> Buku:
@@ -128,6 +132,20 @@ class Buku:
     @cached_property
     def _asisten(self) -> Asisten:
         return Asisten.siapkan(folder=self.folder)
+
+    # ── from the training sessions ──
+
+    def antrean(self) -> Tampilan:
+        """Where trained raters and these rules differ again and again, each with a ready-made test.
+
+        Raises:
+            KasusError: the practice cases cannot be used.
+        """
+        base = self.acuan.base
+        cases = (*load_latihan(base), *read_latihan(base, self.data / "latihan")[0])
+        found = antrean(SesiStore(self.data).daftar(), {case.id: case for case in cases}, base)
+        shown = antrean_html(found)
+        return Tampilan(shown, plain(shown))
 
     # ── change a copy ──
 
