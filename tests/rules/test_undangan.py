@@ -110,6 +110,16 @@ def test_a_child_victim_and_the_family_are_not_asked_into_the_common_meeting(cat
     assert not [(role, stage) for role, stage in product(private, STAGES) if _may_come(case, role, stage, "bersama")]
 
 
+def test_safe_parents_of_a_protected_child_come_to_the_meeting_of_their_child_and_to_no_other() -> None:
+    case = _case(kategori=["asusila"], bentuk_asusila=["gambar_intim"], korban_anak="ya", **TWO_SIDES)
+    places = [
+        (stage, meeting)
+        for stage, meeting in product(STAGES, MEETINGS)
+        if _may_come(case, "orang_tua_terdampak", stage, meeting)
+    ]
+    assert places == [("lanjutan", "terdampak")]
+
+
 @pytest.mark.parametrize("category", CATEGORIES)
 @pytest.mark.parametrize("stage", STAGES)
 def test_the_limited_conference_misses_nobody_of_the_minimum(category: str, stage: str) -> None:
