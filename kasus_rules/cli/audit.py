@@ -32,6 +32,7 @@ TINDAKAN = {
     "pulihkan_cadangan": "memulihkan cadangan",
     "ekspor_paket": "mengekspor paket",
     "impor_paket": "mengimpor paket",
+    "ekspor_peneliti": "mengekspor data tersamar untuk peneliti",
 }
 _ANCHOR = re.compile(r"(\d{1,12})[:·]([0-9a-fA-F]{12,64})")
 
