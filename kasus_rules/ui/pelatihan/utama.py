@@ -15,6 +15,7 @@ from kasus_rules.ui.layar.parts import HIDDEN, boxed, button, guarded, switch
 from kasus_rules.ui.panel.bagian import notice
 from kasus_rules.ui.pelatihan.dunia import DuniaPelatihan
 from kasus_rules.ui.pelatihan.kelompok import Kelompok
+from kasus_rules.ui.pelatihan.menulis import Menulis
 from kasus_rules.ui.pelatihan.sendiri import Sendiri
 
 HEAD = Markup('<h1>Latihan</h1><span class="kasus-lencana kasus-lencana--contoh">Semua kasus di sini rekaan</span>')
@@ -55,7 +56,7 @@ class Pelatihan:
         self._places[name].children = (box,)
 
     def _makers(self) -> Mapping[str, Callable[[], tuple[object, widgets.Widget]]]:
-        return {PAGES[0]: self._alone, PAGES[1]: self._group}
+        return {PAGES[0]: self._alone, PAGES[1]: self._group, PAGES[2]: self._writing}
 
     def _alone(self) -> tuple[object, widgets.Widget]:
         dunia = self._dunia
@@ -64,6 +65,10 @@ class Pelatihan:
 
     def _group(self) -> tuple[object, widgets.Widget]:
         made = Kelompok(self._dunia)
+        return made, made.box
+
+    def _writing(self) -> tuple[object, widgets.Widget]:
+        made = Menulis(self._dunia)
         return made, made.box
 
     def _refused(self, text: str) -> None:
