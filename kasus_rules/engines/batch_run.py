@@ -1,0 +1,171 @@
+"""From a graph and the wanted columns to steps of column expressions that a data frame carries out.
+
+Hides how the work is laid out. What several columns share becomes a column of its own for a while, one
+step for each depth, so that every back end computes it once, and no expression grows deep.
+Words are chosen by whole categories where the back end has them, since a million strings
+cost more than all the rules together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import reduce
+from typing import Any, assert_never
+
+import narwhals as nw
+
+from kasus_rules.engines.batch_door import column_name
+from kasus_rules.engines.batch_graph import And, Constant, Graph, Leaf, No, Or, Threshold, parts_of
+from kasus_rules.engines.batch_outputs import Flag, Output, Word, Words
+
+Frame = nw.DataFrame[Any] | nw.LazyFrame[Any]
+Lit = Callable[[str], nw.Expr]
+MOST_COMBINATIONS = 6  # of so many words at most, every combination becomes a category
+SEPARATOR = "|"
+
+
+class Layout:
+    """Which nodes become columns, and in which step."""
+
+    def __init__(self, graph: Graph, wanted: Sequence[int]) -> None:
+        self._graph = graph
+        self._uses = _uses(graph, wanted)
+        self._depth: dict[int, int] = {}
+        for number in range(len(graph.nodes)):  # parts are always numbered before their wholes
+            if self._uses.get(number):
+                self._depth[number] = self._depth_of(number)
+
+    def steps(self) -> Iterator[dict[str, nw.Expr]]:
+        """The columns to make, step by step."""
+        found: dict[int, dict[str, nw.Expr]] = {}
+        for number, depth in self._depth.items():
+            if self._kept(number):
+                found.setdefault(depth, {})[_name(number)] = self._made(number)
+        yield from (found[depth] for depth in sorted(found))
+
+    def expression(self, number: int) -> nw.Expr:
+        """The node as an expression over columns that have been made."""
+        return nw.col(_name(number)) if self._kept(number) else self._made(number)
+
+    def _kept(self, number: int) -> bool:
+        match self._graph.nodes[number]:
+            case Constant() | Leaf():
+                return False
+            case _:
+                return self._uses[number] > 1
+
+    def _depth_of(self, number: int) -> int:
+        parts = parts_of(self._graph.nodes[number])
+        below = max((self._depth[part] for part in parts), default=0)
+        return below + 1 if self._kept(number) else below
+
+    def _made(self, number: int) -> nw.Expr:
+        match self._graph.nodes[number]:
+            case Constant(value):
+                return nw.lit(value)
+            case Leaf(key):
+                return nw.col(key)
+            case No(part):
+                return ~self.expression(part)
+            case And(parts):
+                return reduce(lambda one, other: one & other, map(self.expression, parts))
+            case Or(parts):
+                return reduce(lambda one, other: one | other, map(self.expression, parts))
+            case Threshold(needed, parts):
+                return reduce(lambda one, other: one + other, map(self._counted, parts)) >= needed
+            case unreachable:
+                assert_never(unreachable)
+
+    def _counted(self, part: int) -> nw.Expr:
+        return nw.when(self.expression(part)).then(nw.lit(1, nw.Int32)).otherwise(nw.lit(0, nw.Int32))
+
+
+def run(frame: Frame, door_steps: Sequence[Mapping[str, nw.Expr]], graph: Graph, wanted: Sequence[Output]) -> Frame:
+    """The frame with the wanted columns; its own columns stay as they are."""
+    own = frame.collect_schema().names()
+    layout = Layout(graph, [node for output in wanted for node in _nodes(output)])
+    for step in (*door_steps, *layout.steps()):
+        if step:
+            frame = frame.with_columns(**step)
+    categories = frame.implementation.is_polars()
+    made = {output.name: _column(output, layout, own[0], categories) for output in wanted}
+    kept = [nw.col(name) for name in own if name not in made]
+    return frame.select(*kept, **made)
+
+
+def _uses(graph: Graph, wanted: Sequence[int]) -> dict[int, int]:
+    uses: dict[int, int] = {}
+    waiting = list(wanted)
+    while waiting:
+        number = waiting.pop()
+        uses[number] = uses.get(number, 0) + 1
+        if uses[number] == 1:
+            waiting += parts_of(graph.nodes[number])
+    return uses
+
+
+def _name(number: int) -> str:
+    return column_name(str(number))
+
+
+def _nodes(output: Output) -> Iterator[int]:
+    match output:
+        case Flag(_, node):
+            yield node
+        case Word(_, choices, _) | Words(_, choices):
+            yield from (node for node, _ in choices)
+        case _:
+            assert_never(output)
+
+
+# ── words ──
+
+
+def _column(output: Output, layout: Layout, any_column: str, categories: bool) -> nw.Expr:
+    match output:
+        case Flag(_, node):
+            return layout.expression(node)
+        case Word(_, choices, otherwise):
+            lit = _literal([word for _, word in choices] + [otherwise], categories)
+            return _chosen([(layout.expression(node), word) for node, word in choices], otherwise, lit)
+        case Words(_, choices):
+            return _joined([(layout.expression(node), word) for node, word in choices], categories)
+        case _:
+            assert_never(output)
+
+
+def _literal(words: Sequence[str], categories: bool) -> Lit:
+    dtype = nw.Enum(list(dict.fromkeys(words))) if categories else nw.String()
+    return lambda word: nw.lit(word, dtype)
+
+
+def _chosen(choices: Sequence[tuple[nw.Expr, str]], otherwise: str, lit: Lit) -> nw.Expr:
+    found = lit(otherwise)
+    for holds, word in reversed(choices):
+        found = nw.when(holds).then(lit(word)).otherwise(found)
+    return found
+
+
+def _joined(choices: Sequence[tuple[nw.Expr, str]], categories: bool) -> nw.Expr:
+    if not choices:
+        return nw.lit("")
+    if categories and len(choices) <= MOST_COMBINATIONS:
+        words = _combinations([word for _, word in choices])
+        return _tree([holds for holds, _ in choices], words, _literal(words, True))
+    parts = [nw.when(holds).then(nw.lit(f"{SEPARATOR}{word}")).otherwise(nw.lit("")) for holds, word in choices]
+    return nw.concat_str(parts).str.slice(1) if len(parts) > 1 else parts[0].str.slice(1)
+
+
+def _combinations(words: Sequence[str]) -> list[str]:
+    """Every `a|b`; the first half has the first word, and so on inwards."""
+    if not words:
+        return [""]
+    inner = _combinations(words[1:])
+    return [SEPARATOR.join(filter(None, (words[0], rest))) for rest in inner] + inner
+
+
+def _tree(holds: Sequence[nw.Expr], words: Sequence[str], lit: Lit) -> nw.Expr:
+    if not holds:
+        return lit(words[0])
+    half = len(words) // 2
+    return nw.when(holds[0]).then(_tree(holds[1:], words[:half], lit)).otherwise(_tree(holds[1:], words[half:], lit))
