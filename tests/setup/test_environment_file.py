@@ -40,7 +40,7 @@ def test_conda_brings_what_the_suite_and_the_compiler_need(environment: dict) ->
 def test_pip_adds_the_engine_and_this_package(environment: dict) -> None:
     engine, package = pip_lines(environment)
     assert str(Requirement(engine)) == "durable-rules==2.0.28"
-    assert package == "-e ."
+    assert package == '-e ".[peneliti]"'  # Binder opens every notebook
 
 
 def test_its_python_is_one_on_which_the_engine_builds_without_flags(environment: dict) -> None:

@@ -30,6 +30,7 @@ def _shown() -> widgets.Widget:
         screen = _screen()
     except KasusError as error:
         return widgets.HTML(notice(error.pesan, kind="bahaya", role="alert"))
+    screen.show_again()
     return screen.box
 
 
