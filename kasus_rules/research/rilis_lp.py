@@ -1,0 +1,209 @@
+"""What a reader can deduce, found by linear programming, with a witness for every "could be".
+
+Hides scipy's solver. A witness is a whole assignment of group sizes, in whole kasus, that fits every figure given out;
+it is checked by plain addition, so that no rounding of the solver can make a table look safe. Where the linear program
+ends between whole numbers, the integer program is asked; where that finds nothing in time, the answer is "cannot be".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_array, hstack
+
+from kasus_rules.research.rilis_lapisan import Sel, hitung
+from kasus_rules.research.rilis_model import Angka, Indeks, Model
+
+BATAS_DETIK: Final = 10.0
+MENDEKATI: Final = 1e-6
+BERAT_TEPI: Final = 6.0  # hiding a margin costs as much as this many inner cells
+
+
+@dataclass(frozen=True, slots=True)
+class Sasaran:
+    """Something a reader must not learn.
+
+    Attributes:
+        kelompok: the groups whose sum it is about.
+        sampai: the sum has to be possible up to this.
+        turun: the sum has to be possible down to this; None when that does not matter.
+        bebas: groups known to be empty may be thought of as filled: only for "everybody here is alike".
+        sel: the cell, for a sentence; empty for a difference of tables.
+    """
+
+    kelompok: Indeks
+    sampai: float
+    turun: float | None = 0.0
+    bebas: bool = False
+    sel: Sel = ()
+
+
+@dataclass(slots=True)
+class Pembaca:
+    """A reader of every table of a model, who sees of the new one the cells that are not hidden.
+
+    Attributes:
+        terbuka: cells of the new table that are given out -> the bounds a reader takes from them.
+        saksi: witnesses found so far; hiding more never makes one false.
+    """
+
+    model: Model
+    terbuka: dict[Sel, tuple[float, float]]
+    saksi: list[Angka] = field(default_factory=list)
+    saksi_bebas: list[Angka] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """The truth itself is the first witness."""
+        self.saksi.append(self.model.benar)
+
+    def aman(self, sasaran: Sasaran) -> bool:
+        """Whether the reader does not learn it."""
+        return self._could(sasaran, naik=True) and (sasaran.turun is None or self._could(sasaran, naik=False))
+
+    def selang(self, kelompok: Indeks, *, bebas: bool = False) -> tuple[float, float]:
+        """The bounds (real, not whole) in which the reader knows the sum to lie; for tests and reports."""
+        goal = np.zeros(len(self.model.benar))
+        goal[kelompok] = 1.0
+        ends = []
+        for sign in (1.0, -1.0):
+            found = milp(sign * goal, constraints=self._constraints(), bounds=self._bounds(bebas=bebas))
+            ends.append(sign * float(found.fun) if found.fun is not None else sign * -np.inf)
+        return ends[0], ends[1]
+
+    def termurah(self, sasaran: Sasaran) -> frozenset[Sel] | None:
+        """Cells that have to be hidden too, few and small ones; None when no hiding helps."""
+        chosen: set[Sel] = set()
+        for up in (True, False):
+            if (up or sasaran.turun is not None) and not self._could(sasaran, naik=up):
+                found = self._relaxed(sasaran, naik=up)
+                if found is None:
+                    return None
+                chosen |= found
+        return frozenset(chosen)
+
+    def sembunyikan(self, sel: Iterable[Sel]) -> None:
+        """Hide cells of the new table."""
+        for cell in sel:
+            self.terbuka.pop(cell, None)
+
+    def _could(self, sasaran: Sasaran, *, naik: bool) -> bool:
+        known = (*self.saksi, *self.saksi_bebas) if sasaran.bebas else self.saksi
+        if any(_reached(one, sasaran, naik=naik) for one in known):
+            return True
+        found = self._witness(sasaran, naik=naik)
+        if found is None:
+            return False
+        (self.saksi_bebas if sasaran.bebas else self.saksi).append(found)
+        return True
+
+    def _witness(self, sasaran: Sasaran, *, naik: bool) -> Angka | None:
+        """Sizes of the groups that fit everything given out and reach the goal; whole and added up again."""
+        rows = [*self._constraints(), _goal_row(sasaran, len(self.model.benar), naik=naik)]
+        for whole in (0, 1):
+            found = milp(
+                _pull(sasaran, len(self.model.benar), naik=naik),
+                integrality=whole,
+                constraints=rows,
+                bounds=self._bounds(bebas=sasaran.bebas),
+                options={"time_limit": BATAS_DETIK},
+            )
+            if found.x is None:
+                return None
+            sizes: Angka = np.rint(found.x)
+            if np.abs(found.x - sizes).max(initial=0.0) < MENDEKATI and _fits(sizes, rows):
+                return sizes
+        return None
+
+    def _relaxed(self, sasaran: Sasaran, *, naik: bool) -> set[Sel] | None:
+        """The continuous relaxation of cell suppression: pay for every kasus by which a figure would have to move."""
+        count = len(self.model.benar)
+        cells = [cell for cell in self.terbuka if any(label is not None for label in cell)]
+        fixed = [*self._constraints(leave_out=frozenset(cells)), _goal_row(sasaran, count, naik=naik)]
+        soft = _rows([self.model.sel[-1][cell] for cell in cells], count)
+        slack = csr_array(np.hstack([np.eye(len(cells)), -np.eye(len(cells))]))
+        wide = [LinearConstraint(_widen(row.A, 2 * len(cells)), row.lb, row.ub) for row in fixed]
+        bounds = np.array([self.terbuka[cell] for cell in cells], dtype=float).reshape(-1, 2)
+        wide.append(LinearConstraint(hstack([soft, slack]), bounds[:, 0], bounds[:, 1]))
+        box = self._bounds(bebas=sasaran.bebas)
+        prices = self._prices(cells)
+        found = milp(
+            np.concatenate([np.zeros(count), prices, prices]),
+            constraints=wide,
+            bounds=Bounds(0, np.concatenate([box.ub, np.full(2 * len(cells), np.inf)])),
+            options={"time_limit": BATAS_DETIK},
+        )
+        if found.x is None:
+            return None
+        moved = found.x[count : count + len(cells)] + found.x[count + len(cells) :]
+        return {cell for cell, amount in zip(cells, moved, strict=True) if amount > MENDEKATI}
+
+    def _prices(self, cells: Iterable[Sel]) -> Angka:
+        counts = hitung(self.model.lapisan[-1])
+        whole = max(1, len(self.model.lapisan[-1].isi))
+        return np.array(
+            [(1 + counts[cell] / whole) * (BERAT_TEPI if None in cell and len(cell) > 1 else 1.0) for cell in cells]
+        )
+
+    def _constraints(self, *, leave_out: frozenset[Sel] = frozenset()) -> list[LinearConstraint]:
+        model, count = self.model, len(self.model.benar)
+        plus = _rows([one.tambah for one in model.persamaan], count)
+        minus = _rows([one.kurang for one in model.persamaan], count)
+        sums = np.array([one.jumlah for one in model.persamaan])
+        shown: list[tuple[Indeks, tuple[float, float]]] = []
+        for cells, layer in zip(model.sel[:-1], model.lapisan[:-1], strict=True):
+            shown += [(cells[cell], bounds) for cell, bounds in layer.terbit.items()]
+        shown += [(model.sel[-1][cell], some) for cell, some in self.terbuka.items() if cell not in leave_out]
+        rows = [LinearConstraint(plus - minus, sums, sums)]
+        if shown:
+            bounds = np.array([some for _, some in shown], dtype=float)
+            rows.append(LinearConstraint(_rows([some for some, _ in shown], count), bounds[:, 0], bounds[:, 1]))
+        return rows
+
+    def _bounds(self, *, bebas: bool) -> Bounds:
+        upper = np.full(len(self.model.benar), np.inf)
+        if not bebas:
+            upper[self.model.nol] = 0.0
+        return Bounds(np.zeros(len(upper)), upper)
+
+
+def terbuka_penuh(model: Model, batas: Mapping[Sel, tuple[float, float]]) -> Pembaca:
+    """A reader who sees of the new table the cells in `batas`."""
+    return Pembaca(model, dict(batas))
+
+
+def _reached(sizes: Angka, sasaran: Sasaran, *, naik: bool) -> bool:
+    total = sizes[sasaran.kelompok].sum()
+    return bool(total >= sasaran.sampai if naik else total <= (sasaran.turun or 0.0))
+
+
+def _goal_row(sasaran: Sasaran, count: int, *, naik: bool) -> LinearConstraint:
+    row = _rows([sasaran.kelompok], count)
+    return LinearConstraint(row, sasaran.sampai, np.inf) if naik else LinearConstraint(row, 0.0, sasaran.turun or 0.0)
+
+
+def _pull(sasaran: Sasaran, count: int, *, naik: bool) -> Angka:
+    """Any witness will do; one far out serves more goals."""
+    goal = np.zeros(count)
+    goal[sasaran.kelompok] = -1.0 if naik else 1.0
+    return goal
+
+
+def _rows(groups: Iterable[Indeks], count: int) -> csr_array:
+    listed = list(groups)
+    ends = np.cumsum([0, *(len(some) for some in listed)])
+    columns = np.concatenate(listed) if listed else np.array([], dtype=np.int64)
+    return csr_array((np.ones(len(columns)), columns, ends), shape=(len(listed), count))
+
+
+def _widen(rows: csr_array, extra: int) -> csr_array:
+    return hstack([rows, csr_array((rows.shape[0], extra))])
+
+
+def _fits(sizes: Angka, rows: Iterable[LinearConstraint]) -> bool:
+    if (sizes < 0).any():
+        return False
+    return all(((row.A @ sizes >= row.lb) & (row.A @ sizes <= row.ub)).all() for row in rows)
