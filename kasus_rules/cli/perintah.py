@@ -12,6 +12,7 @@ from kasus_rules.cli import teks
 from kasus_rules.cli.acuan import acuan, skema
 from kasus_rules.cli.audit import audit
 from kasus_rules.cli.bantuan import Kelompok
+from kasus_rules.cli.batch import batch
 from kasus_rules.cli.beda import beda
 from kasus_rules.cli.cadangan import cadangkan, pulihkan
 from kasus_rules.cli.ekspor_peneliti import ekspor_peneliti
@@ -51,6 +52,7 @@ app.add_command(impor)
 app.add_command(ekspor_peneliti)
 app.add_command(lembar)
 app.add_command(latihan)
+app.add_command(batch)
 
 
 @app.command()

@@ -26,7 +26,7 @@ from kasus_rules.research.sintetis_jawaban import Penulis
 from kasus_rules.research.sintetis_kasus import catat, tanggal_putusan
 from kasus_rules.research.sintetis_log import peristiwa
 
-PER_BAGIAN = 20_000
+PER_BAGIAN = 50_000
 BENIH = 20260706
 Penilai = Callable[[pl.DataFrame], pl.DataFrame]
 

@@ -6,7 +6,7 @@ always drawn whole and cut afterwards, so that a longer register begins with the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ import polars as pl
 from kasus_rules.research.tabel_bingkai import PEMISAH, TIDAK_ADA
 from kasus_rules.rulebase import keywords as kw
 
+_LENGKAP, _KENAL = "__lengkap", "__kenal"
 Larik = np.ndarray[Any, Any]
 Bobot = Mapping[str, float]
 
@@ -68,18 +69,9 @@ class Acak:
 
 def himpunan(members: Mapping[str, Larik], *, kenal: Larik, lengkap: Larik) -> pl.Series:
     """Cells of a set: empty when unknown, `a|?` when not complete, `-` when none."""
-    height = len(kenal)
-    parts = [np.where(mask, name + PEMISAH, "") for name, mask in members.items()]
-    text = gabung(parts, height)
-    none = text == ""
-    text = np.where(lengkap, np.char.rstrip(text, PEMISAH), np.char.add(text, kw.MORE))
-    text = np.where(none, np.where(lengkap, TIDAK_ADA, ""), text)
-    return pl.Series(np.where(kenal, text, ""), dtype=pl.String)
-
-
-def gabung(parts: Iterable[Larik], height: int) -> Larik:
-    """Texts side by side, a case."""
-    whole = np.full(height, "", dtype="<U1")
-    for part in parts:
-        whole = np.char.add(whole, part)
-    return whole
+    named = [pl.when(pl.col(name)).then(pl.lit(name)) for name in members]
+    joined = pl.concat_str(named, separator=PEMISAH, ignore_nulls=True).fill_null("") if named else pl.lit("")
+    whole, more = pl.col(_LENGKAP), joined + PEMISAH + kw.MORE
+    cell = pl.when(joined != "").then(pl.when(whole).then(joined).otherwise(more)).when(whole).then(pl.lit(TIDAK_ADA))
+    frame = pl.DataFrame({_LENGKAP: lengkap, _KENAL: kenal, **members})
+    return frame.select(pl.when(pl.col(_KENAL)).then(cell).otherwise(pl.lit("")).fill_null("")).to_series()

@@ -21,6 +21,7 @@ from kasus_rules.research.tabel_bingkai import PEMISAH
 from kasus_rules.rulebase import keywords as kw
 
 PERLU_DATA = "perlu_data"
+PIMPINAN = "kepala_sekolah"
 KOLOM_TANGGAL = (
     "tanggal_putusan", "tanggal_lapor", "tanggal_undangan", "tanggal_konferensi", "tanggal_tindak_lanjut",
     "tanggal_ditutup",
@@ -177,28 +178,30 @@ def _people(
     acak: Acak, dinilai: pl.DataFrame, base: RuleBase, invited: Larik, held: Larik
 ) -> tuple[pl.Series, pl.Series, Larik]:
     """Invited and present roles, and whether a head of school who was invited stayed away."""
-    stage = dinilai["tahap"].fill_null("").to_numpy().astype(object)
+    chances = dinilai.select(_chance(dinilai, name).alias(name) for name in base.roles)
     asked: dict[str, Larik] = {}
     came: dict[str, Larik] = {}
     for name, role in base.roles.items():
-        level = _level(dinilai, name, stage)
-        chance = np.select([level == each for each in s.DIUNDANG], list(s.DIUNDANG.values()), 0.0)
-        asked[name] = invited & acak.ya(chance)
+        asked[name] = invited & acak.ya(chances[name].to_numpy())
         there = s.HADIR.get(name, s.HADIR_LUAR if role.outside else s.HADIR_UMUM)
         came[name] = asked[name] & held & acak.ya(there)
-    none = np.zeros(acak.pakai, dtype=bool)
-    away = asked.get("kepala_sekolah", none) & held & ~came.get("kepala_sekolah", none)
+    away = asked[PIMPINAN] & held & ~came[PIMPINAN] if PIMPINAN in asked else np.zeros(acak.pakai, dtype=bool)
     return _roles(asked, acak.pakai), _roles(came, acak.pakai), away
 
 
-def _level(dinilai: pl.DataFrame, role: str, stage: Larik) -> Larik:
-    internal, wider = (f"peran_{role}__{each}" for each in ("internal", "lanjutan"))
-    nothing = np.full(dinilai.height, "", dtype=object)
-    here = [
-        dinilai[name].fill_null("").to_numpy().astype(object) if name in dinilai.columns else nothing
-        for name in (internal, wider)
-    ]
-    return np.where(stage == "lanjutan", here[1], here[0])
+def _chance(dinilai: pl.DataFrame, role: str) -> pl.Expr:
+    """The chance that a role is invited, by its level in the stage that comes next."""
+    internal, wider = (_chance_of(dinilai, f"peran_{role}__{stage}") for stage in ("internal", "lanjutan"))
+    return pl.when((pl.col("tahap") == "lanjutan").fill_null(False)).then(wider).otherwise(internal)
+
+
+def _chance_of(dinilai: pl.DataFrame, column: str) -> pl.Expr:
+    chance: pl.Expr = pl.lit(0.0)
+    for level, share in s.DIUNDANG.items() if column in dinilai.columns else ():
+        chance = (
+            pl.when((pl.col(column).cast(pl.String) == level).fill_null(False)).then(pl.lit(share)).otherwise(chance)
+        )
+    return chance
 
 
 def _roles(members: Mapping[str, Larik], height: int) -> pl.Series:

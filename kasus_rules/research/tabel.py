@@ -17,8 +17,9 @@ from kasus_rules.core.facts import Value
 from kasus_rules.core.rules import RuleBase
 from kasus_rules.research.tabel_bingkai import ke_polars, teks
 from kasus_rules.research.tabel_kolom import KODE, periksa_kolom
-from kasus_rules.research.tabel_nilai import Salah, baca, kolom_fakta
+from kasus_rules.research.tabel_nilai import ANGGOTA, SELEBIHNYA, Salah, baca, kolom_fakta
 from kasus_rules.research.tabel_sejalan import Isi, bertentangan, tanggal_salah
+from kasus_rules.rulebase import keywords as kw
 
 BENTUK = {"baris": pl.Int64, "kolom": pl.String, "nilai": pl.String, "apa": pl.String, "cara": pl.String}
 BARIS_JUDUL = 1
@@ -102,7 +103,29 @@ def _read(raw: pl.DataFrame, base: RuleBase, rows: pl.Series) -> tuple[Isi, list
         nilai[name] = read.nilai
         if read.salah:
             found.append(_wrong(rows, written, name, read.salah))
-    return Isi(raw.with_columns(columns), nilai), found
+    return Isi(*_closed(raw.with_columns(columns), nilai, base)), found
+
+
+def _closed(
+    table: pl.DataFrame, nilai: dict[str, Mapping[str, Value]], base: RuleBase
+) -> tuple[pl.DataFrame, Mapping[str, Mapping[str, Value]]]:
+    """Members left empty are "no" where the row says that there are no others; that column has then done its work."""
+    for spec in base.facts.values():
+        closing = f"{spec.name}{ANGGOTA}{SELEBIHNYA}"
+        if closing not in nilai:
+            continue
+        said = (pl.col(closing) == kw.YES).fill_null(False)
+        members = [f"{spec.name}{ANGGOTA}{member}" for member in spec.members]
+        settled = [pl.when(said & _column(table, each).is_null()).then(pl.lit(kw.NO)).otherwise(_column(table, each))
+                   .alias(each) for each in members]  # fmt: skip
+        table = table.with_columns(settled).drop(closing)
+        nilai |= {each: {kw.YES: True, kw.NO: False} for each in members}
+        del nilai[closing]
+    return table, nilai
+
+
+def _column(table: pl.DataFrame, name: str) -> pl.Expr:
+    return pl.col(name) if name in table.columns else pl.lit(None, dtype=pl.String)
 
 
 def _respelt(written: pl.Series, baku: Mapping[str, str | None]) -> pl.Series:

@@ -19,6 +19,7 @@ from kasus_rules.rulebase.values import read_value
 
 NOWHERE = Place("", 0, 0)
 ANGGOTA = "__"  # between a set and its member in the name of a column
+SELEBIHNYA = "selebihnya_tidak"  # a column beside members: those left empty are "no"
 TULIS = {
     FactKind.YA_TIDAK: "Tulis ya atau tidak; kosongkan bila belum diketahui.",
     FactKind.PILIHAN: "Pakai salah satu nilai di kamus (kasus fakta).",
@@ -52,12 +53,12 @@ class Dibaca:
 
 
 def kolom_fakta(base: RuleBase) -> dict[str, FactSpec]:
-    """Every column that holds answers: the facts, and each member of a set as a question of its own."""
+    """Every column that holds answers: the facts, each member of a set, and whether the members left empty are "no"."""
     found = dict(base.facts)
     for spec in base.facts.values():
         if spec.kind is FactKind.HIMPUNAN:
-            for choice in spec.choices:
-                name = f"{spec.name}{ANGGOTA}{choice.value}"
+            for value in (*spec.members, SELEBIHNYA):
+                name = f"{spec.name}{ANGGOTA}{value}"
                 found[name] = replace(spec, name=name, kind=FactKind.YA_TIDAK, choices=(), applies_if=None)
     return found
 

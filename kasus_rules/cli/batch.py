@@ -1,0 +1,84 @@
+"""`kasus batch`: a whole table of cases judged by the rules.
+
+Hides nothing but what is printed: a bar while it runs, a summary at the end, or everything that is wrong.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from click.termui import progressbar
+
+from kasus_rules.services.batch import MESIN, Tugas, siapkan
+
+if TYPE_CHECKING:
+    from kasus_rules.research.tabel_jalan import Ringkasan
+
+
+@click.command()
+@click.argument("masuk", metavar="MASUK", type=click.Path(path_type=Path))
+@click.argument("keluar", metavar="KELUAR", type=click.Path(path_type=Path))
+@click.option("--mesin", type=click.Choice(MESIN), default=MESIN[0], show_default=True, help="Mesin tabel.")
+@click.option("--peta", type=click.Path(path_type=Path), metavar="PETA.yaml", help="Peta kolom dan nilai tabel Anda.")
+@click.option("--tanggal", type=click.DateTime(["%Y-%m-%d"]), help="Tanggal penilaian baris tanpa tanggal_acuan.")
+@click.option("--lewati-baris-salah", is_flag=True, help="Nilai baris yang benar; yang salah ke KELUAR.salah.csv.")
+@click.option("--id-aturan", is_flag=True, help="Sebutkan juga id aturan yang terpicu dan yang mungkin.")
+@click.option("--timpa", is_flag=True, help="Ganti berkas hasil yang sudah ada.")
+@click.option("--json", "as_json", is_flag=True, help="Cetak ringkasan sebagai JSON untuk program lain.")
+def batch(
+    masuk: Path,
+    keluar: Path,
+    mesin: str,
+    peta: Path | None,
+    tanggal: datetime | None,
+    lewati_baris_salah: bool,
+    id_aturan: bool,
+    timpa: bool,
+    as_json: bool,
+) -> None:
+    """Menilai semua kasus dalam sebuah tabel (.csv, .parquet, .xlsx, atau folder .parquet)."""
+    tugas = siapkan(
+        masuk, keluar, mesin=mesin, lewati=lewati_baris_salah, id_aturan=id_aturan, timpa=timpa, peta=peta,
+        tanggal_acuan=None if tanggal is None else tanggal.date(),
+    )  # fmt: skip
+    found = _with_bar(tugas) if not as_json else _as_json(tugas)
+    click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2) if as_json else "\n".join(_told(found)))
+
+
+def _with_bar(tugas: Tugas) -> Ringkasan:
+    with progressbar(length=tugas.jumlah, label="Menilai", file=sys.stderr) as bar:
+        return tugas.jalankan(bar.update)
+
+
+def _as_json(tugas: Tugas) -> Ringkasan:
+    """Without a bar; what is wrong is printed as JSON too, with the exit code of wrong input."""
+    from kasus_rules.research.tabel_jalan import TabelSalah
+
+    try:
+        return tugas.jalankan()
+    except TabelSalah as wrong:
+        rows = wrong.baris_salah.to_dicts()
+        click.echo(json.dumps({"jumlah": wrong.jumlah, "baris_salah": rows}, ensure_ascii=False, indent=2))
+        raise
+
+
+def _told(found: Ringkasan) -> list[str]:
+    lines = [f"{_count(found.dinilai)} dari {_count(found.baris)} kasus dinilai ke {found.keluar}."]
+    lines += [f"  {name}: {_count(count)}" for name, count in found.putusan.items()]
+    if found.salah:
+        lines += [f"{_count(found.salah)} baris salah tidak dinilai; lihat {found.berkas_salah}."]
+    lines += [
+        f"Baris tanpa tanggal_acuan dinilai pada {found.tanggal_acuan}.",
+        f"Aturan {found.versi_aturan}, sidik {found.sidik_aturan}. Ini saran; manusia yang memutuskan.",
+    ]
+    return lines
+
+
+def _count(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
