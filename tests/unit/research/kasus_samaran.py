@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
-from kasus_rules.research.samaran_kolom import KasusAsli
+from kasus_rules.research.samaran import Samaran, samarkan
+from kasus_rules.research.samaran_k import BAWAAN
+from kasus_rules.research.samaran_kode import Penyamar, sekali_pakai
+from kasus_rules.research.samaran_kolom import Baris, KasusAsli, Kosakata, kosakata
+from kasus_rules.research.samaran_tujuan import Aturan, load_aturan
+from kasus_rules.rulebase import load
+from kasus_rules.rulebase.bawaan import shipped
 
+KUASI = ("jenis_sekolah", "tahun_ajaran", "tanggal_penemuan", "sumber_penemuan", "kategori")
+ALL = ("laporan_dinas", "skripsi", "penelitian_bersama")
 AWAL = date(2023, 7, 10)
 JALAN = ((0, "triase_dicatat"), (3, "laporan_disampaikan"), (10, "undangan_dikirim"), (17, "konferensi_dibuka"),
          (17, "konferensi_ditutup"))  # fmt: skip
@@ -16,6 +27,30 @@ BERKODE = {
     "putusan_aturan": "konferensi", "putusan_tercatat": "konferensi", "alasan_berbeda": "", "mode": "lengkap",
     "urgensi": "minggu_ini", "jumlah_konferensi": "1", "kasus_berulang": "tidak", "hasil": "tercapai",
 }  # fmt: skip
+
+
+@cache
+def kata() -> Kosakata:
+    """The words of the shipped rules."""
+    return kosakata(load(shipped("rules")))
+
+
+@cache
+def aturan() -> Aturan:
+    """The shipped table of purposes."""
+    return load_aturan(kata())
+
+
+def samar(
+    kasus: Sequence[KasusAsli], tujuan: str = "penelitian_bersama", k: int = BAWAAN, penyamar: Penyamar | None = None
+) -> Samaran:
+    """These kasus disguised for a shipped purpose."""
+    return samarkan(kasus, aturan(), aturan().pilih(tujuan), kata(), penyamar=penyamar or sekali_pakai(), k=k)
+
+
+def classes(rows: Iterable[Baris], columns: Sequence[str]) -> Counter[tuple[str, ...]]:
+    """Lines that look alike, counted here anew, on purpose without the code under test."""
+    return Counter(tuple(row[name] for name in columns if name in row) for row in rows)
 
 
 def satu(nomor: int = 0, **changes: Any) -> KasusAsli:

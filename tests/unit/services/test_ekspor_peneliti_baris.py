@@ -1,0 +1,92 @@
+"""One kasus as it is read for research: whether the family agreed, and days counted from the first triage."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from kasus_rules.alur import peristiwa as p
+from kasus_rules.register.isi_kasus import Kasus
+from kasus_rules.register.store import Register
+from kasus_rules.services.ekspor_peneliti_baris import izin_penelitian, kasus_asli
+from tests.unit.services import register_peneliti as rekaan
+
+
+@pytest.fixture(scope="module")
+def kasus() -> Kasus:
+    """One whole course, closed."""
+    register = Register.di_memori()
+    return register.buka_kasus(rekaan.kasus_baru(register, rekaan.AWAL), pelaku="Penguji")
+
+
+def told(*consents: p.PersetujuanDicatat | p.PersetujuanDikecualikan) -> list[p.Peristiwa]:
+    stamp = datetime(2026, 1, 1, tzinfo=UTC)
+    return [p.Peristiwa("K", at, stamp, "P", date(2026, 1, 1), isi) for at, isi in enumerate(consents, start=1)]
+
+
+def says(dari: str, jawaban: str = "setuju", cakupan: str = "konferensi; penelitian") -> p.PersetujuanDicatat:
+    return p.PersetujuanDicatat(dari, jawaban, cakupan=cakupan)  # type: ignore[arg-type]
+
+
+EXEMPT = p.PersetujuanDikecualikan("bahaya", "Ada bahaya.")
+
+
+@pytest.mark.parametrize(
+    ("consents", "found"),
+    [
+        ([says("murid"), says("orang_tua")], "setuju"),
+        ([says("murid"), says("wali")], "setuju"),
+        ([says("murid", cakupan="Penelitian."), says("wali", cakupan="konferensi, penelitian")], "setuju"),
+        ([], "belum"),
+        ([says("murid")], "belum"),
+        ([says("orang_tua")], "belum"),
+        ([says("murid"), says("orang_tua", cakupan="")], "belum"),
+        ([says("murid"), says("orang_tua", cakupan="bicara dengan Puskesmas")], "belum"),
+        ([says("murid"), says("orang_tua", cakupan="tidak untuk penelitian")], "belum"),
+        ([says("murid"), says("orang_tua", cakupan="semua, kecuali, penelitian")], "belum"),
+        ([says("murid"), says("orang_tua", cakupan="penelitian; belum boleh")], "belum"),
+        ([says("murid"), says("orang_tua", cakupan="hasil penelitian dokter")], "belum"),
+        ([EXEMPT], "belum"),
+        ([says("murid"), says("orang_tua"), says("murid", "ditarik", "")], "ditolak"),
+        ([says("murid"), says("orang_tua"), says("wali", "menolak")], "ditolak"),
+        ([says("murid", "menolak"), EXEMPT, says("orang_tua")], "ditolak"),
+        ([says("murid", "ditarik"), says("murid", cakupan="konferensi"), says("orang_tua")], "ditolak"),
+        ([says("murid", "menolak"), says("murid"), says("orang_tua")], "setuju"),
+    ],
+)
+def test_consent_to_research_is_what_student_and_family_said_of_research(consents, found):
+    assert izin_penelitian(told(*consents)) == found
+
+
+def test_a_correction_of_a_consent_counts_in_its_place():
+    events = told(says("murid"), says("orang_tua"), says("orang_tua", "menolak"))
+    corrected = p.Peristiwa("K", 3, events[2].dicatat, "P", events[2].tanggal, events[2].isi, mengoreksi=2)
+    assert izin_penelitian([*events[:2], corrected]) == "ditolak"
+
+
+def test_days_are_counted_from_the_first_triage(kasus):
+    made = kasus_asli(kasus, jenis_sekolah="sma")
+    assert made.hari == {
+        "hari_putusan": 0, "hari_lapor": 2, "hari_undangan": 5, "hari_konferensi": 9, "hari_tindak_lanjut": 23,
+        "hari_ditutup": 30,
+    }  # fmt: skip
+    assert (made.diundang, made.hadir) == (("ibu", "wali_kelas"), ("ibu", "wali_kelas"))
+    assert (made.berkode["hasil"], made.berkode["jumlah_konferensi"]) == ("tercapai", "1")
+
+
+def test_the_discovery_of_a_kasus_is_its_first_triage_even_after_a_second(kasus):
+    again = p.Peristiwa("K", 99, kasus.dibuat, "P", rekaan.AWAL + timedelta(days=40), kasus.peristiwa[0].isi)
+    made = kasus_asli(dataclasses.replace(kasus, peristiwa=(*kasus.peristiwa, again)), jenis_sekolah="smp")
+    assert (made.penemuan, made.hari["hari_putusan"]) == (rekaan.AWAL, 40)
+
+
+def test_the_level_of_the_school_is_that_of_the_answers_where_they_tell_it(kasus):
+    assert kasus_asli(kasus, jenis_sekolah="sma").jenis_sekolah == "smp"
+
+
+def test_printing_a_kasus_before_it_is_disguised_shows_no_code_and_no_day(kasus):
+    shown = repr(kasus_asli(kasus, jenis_sekolah="sma"))
+    assert kasus.kode not in shown
+    assert "date(" not in shown
