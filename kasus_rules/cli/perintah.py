@@ -20,6 +20,7 @@ from kasus_rules.cli.latihan import latihan
 from kasus_rules.cli.lembar import lembar
 from kasus_rules.cli.paket import ekspor, impor
 from kasus_rules.cli.periksa import periksa
+from kasus_rules.cli.templat_excel import templat_excel
 from kasus_rules.core.facts import FactSpec
 from kasus_rules.errors import InputError
 from kasus_rules.rulebase.answers_file import read_answers_file, read_case_file
@@ -53,6 +54,7 @@ app.add_command(ekspor_peneliti)
 app.add_command(lembar)
 app.add_command(latihan)
 app.add_command(batch)
+app.add_command(templat_excel)
 
 
 @app.command()

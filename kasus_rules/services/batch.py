@@ -99,6 +99,23 @@ def siapkan(
     return Tugas(wanted, program, tabel_sumber.buka(masuk, program.base), timpa)
 
 
+def tulis_templat(keluar: Path, *, timpa: bool = False) -> None:
+    """Write the workbook in which cases are filled in.
+
+    Raises:
+        InputError: it would overwrite something, or its folder is not there.
+    """
+    perlu_peneliti()
+    from kasus_rules.research.templat_excel import templat_excel
+
+    _refuse((keluar,), keluar.parent, timpa=timpa)
+    made = templat_excel(load(rules_folder()))
+    if timpa:
+        files.replace(keluar, made)
+    else:
+        files.write_new(keluar, made)
+
+
 def perlu_peneliti() -> None:
     """Say how to get the researchers' part when it is not there. Raises InputError."""
     try:
