@@ -333,7 +333,7 @@ def test_everything_on_the_device_can_be_deleted(browser: Browser, tmp_path: Pat
         press(page, "Hapus jawaban di perangkat ini")
         press(page, "Ya, hapus")
         heading(page, LEMBAR.judul)
-        assert page.evaluate("localStorage.length") == 0
+        assert page.evaluate("[localStorage.length, window.name]") == [0, ""]
         page.reload()
         heading(page, LEMBAR.judul)
 
@@ -350,14 +350,43 @@ def test_without_a_store_it_says_so_calmly_and_works(browser: Browser, tmp_path:
     assert baca(code, [LEMBAR]) == Terbaca(LEMBAR, Jawaban(5, (None,) * 40))
 
 
+def test_a_store_that_is_lost_on_the_way_costs_no_answer_in_the_same_tab(browser: Browser, tmp_path: Path) -> None:
+    with opened(browser, tmp_path) as page:
+        start(page)
+        question(page, 0).get_by_label("Rujuk dulu").check()
+        page.evaluate("localStorage.clear()")
+        page.reload()
+        press(page, "Lanjutkan sebagai peserta 12")
+        expect(question(page, 0).get_by_label("Rujuk dulu")).to_be_checked()
+
+
+def test_an_older_store_does_not_overrule_what_the_tab_remembers(browser: Browser, tmp_path: Path) -> None:
+    with opened(browser, tmp_path) as page:
+        start(page)
+        older = page.evaluate("JSON.stringify(localStorage)")
+        question(page, 0).get_by_label("Rujuk dulu").check()
+        page.evaluate("(older) => Object.assign(localStorage, JSON.parse(older))", older)
+        page.reload()
+        press(page, "Lanjutkan sebagai peserta 12")
+        expect(question(page, 0).get_by_label("Rujuk dulu")).to_be_checked()
+
+
+def test_the_device_keeps_one_entry_under_the_code_of_the_sheet(browser: Browser, tmp_path: Path) -> None:
+    with opened(browser, tmp_path) as page:
+        start(page)
+        question(page, 0).get_by_label("Rujuk dulu").check()
+        stored = page.evaluate("Object.keys(localStorage)")
+    assert stored == [f"kasus-lembar-{LEMBAR.kode}"]
+
+
 @pytest.mark.parametrize(
     "stored",
     [
         "{",
         "[]",
         "null",
-        '{"kini": {"peserta": 12}}',
-        '{"kini": {"peserta": 1, "sampai": 99, "pilihan": []}, "kode": 3}',
+        '{"urut": 9, "kini": {"peserta": 12}}',
+        '{"urut": 9, "kini": {"peserta": 1, "sampai": 99, "pilihan": []}, "kode": 3}',
     ],
 )
 def test_a_store_that_holds_rubbish_is_passed_over(browser: Browser, tmp_path: Path, stored: str) -> None:

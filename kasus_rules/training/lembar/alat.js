@@ -15,10 +15,13 @@ isi.babak.forEach((babak) => {
   babak.soal.forEach((soal) => opsi.push(soal.pilihan.length));
 });
 
-/* ── memory: this device under the sheet's code, or this page alone ──────── */
+/* ── memory: this device under the sheet's code, and this tab ───────────────
+   A browser may refuse the store to a file, and Chromium was seen to lose it when a file is loaded again. The name of
+   the tab outlives a reload in any browser, so it holds a second copy; the one that was written last counts. */
 
 const KUNCI = "kasus-lembar-" + isi.kode;
 let menyimpan = true;
+let urut = 0;
 let kini = null;
 let kodeLama = {};
 
@@ -31,27 +34,25 @@ function cocok(nilai) {
   );
 }
 
-function muat() {
-  let teks = null;
+/* Runs what touches the store; a refusal is remembered, never shown as an error. */
+function diSimpanan(kerja) {
   try {
-    localStorage.setItem(KUNCI + "-uji", "1");
-    localStorage.removeItem(KUNCI + "-uji");
-    teks = localStorage.getItem(KUNCI);
+    return kerja(localStorage);
   } catch (galat) {
     menyimpan = false;
+    return null;
   }
-  pulihkan(teks);
 }
 
-/* What another program left under the key is passed over. */
-function pulihkan(teks) {
-  let isian = null;
-  try {
-    isian = JSON.parse(teks);
-  } catch (galat) {
-    isian = null;
-  }
-  if (isian === null || typeof isian !== "object") return;
+function muat() {
+  const simpanan = diSimpanan((tempat) => {
+    tempat.setItem(KUNCI + "-uji", "1");
+    tempat.removeItem(KUNCI + "-uji");
+    return tempat.getItem(KUNCI);
+  });
+  const milikTab = window.name.startsWith(KUNCI) ? window.name.slice(KUNCI.length) : null;
+  const isian = [simpanan, milikTab].map(urai).sort((satu, dua) => dua.urut - satu.urut)[0];
+  urut = isian.urut;
   if (cocok(isian.kini)) kini = isian.kini;
   Object.keys(Object(isian.kode)).forEach((nomor) => {
     const kode = isian.kode[nomor];
@@ -60,23 +61,29 @@ function pulihkan(teks) {
   if (kini && kini.selesai && !kodeLama[kini.peserta]) kini.selesai = false;
 }
 
-function simpan() {
-  if (!menyimpan) return;
+/* What another program left under the key is passed over. */
+function urai(teks) {
   try {
-    localStorage.setItem(KUNCI, JSON.stringify({ kini, kode: kodeLama }));
+    const isian = JSON.parse(teks);
+    return isian && Number.isInteger(isian.urut) ? isian : { urut: 0 };
   } catch (galat) {
-    menyimpan = false;
+    return { urut: 0 };
   }
+}
+
+function simpan() {
+  urut += 1;
+  const teks = JSON.stringify({ urut, kini, kode: kodeLama });
+  window.name = KUNCI + teks;
+  if (menyimpan) diSimpanan((tempat) => tempat.setItem(KUNCI, teks));
 }
 
 function hapusSemua() {
   kini = null;
   kodeLama = {};
-  try {
-    localStorage.removeItem(KUNCI);
-  } catch (galat) {
-    menyimpan = false;
-  }
+  urut = 0;
+  window.name = "";
+  diSimpanan((tempat) => tempat.removeItem(KUNCI));
 }
 
 /* ── small parts ─────────────────────────────────────────────────────────── */
