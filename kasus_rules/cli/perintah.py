@@ -20,6 +20,7 @@ from kasus_rules.cli.latihan import latihan
 from kasus_rules.cli.lembar import lembar
 from kasus_rules.cli.paket import ekspor, impor
 from kasus_rules.cli.periksa import periksa
+from kasus_rules.cli.sintetis import sintetis
 from kasus_rules.cli.templat_excel import templat_excel
 from kasus_rules.core.facts import FactSpec
 from kasus_rules.errors import InputError
@@ -54,6 +55,7 @@ app.add_command(ekspor_peneliti)
 app.add_command(lembar)
 app.add_command(latihan)
 app.add_command(batch)
+app.add_command(sintetis)
 app.add_command(templat_excel)
 
 

@@ -68,4 +68,4 @@ def _bagian(base: RuleBase, nilai: Penilai, *, benih: int, nomor: int, pakai: in
 def _codes(nomor: int, pakai: int) -> pl.Series:
     first = nomor * PER_BAGIAN + 1
     numbers = pl.Series("kode", range(first, first + pakai), dtype=pl.Int64).cast(pl.String).str.zfill(7)
-    return ("F26-" + numbers).alias("kode")
+    return ("F" + numbers).alias("kode")

@@ -42,7 +42,7 @@ def peristiwa(kasus: pl.DataFrame, jejak: Jejak, found: Larik, acak: Acak) -> pl
     ]
     parts = [_part(kasus, name, days, acak) for name, days in named]
     whole = pl.concat(parts).sort(KASUS, WAKTU, maintain_order=True)
-    return whole.with_columns(pl.col(WAKTU).dt.strftime("%Y-%m-%dT%H:%M:%S+07:00"), fiktif=pl.lit(kw.YES))
+    return whole.with_columns(pl.col(WAKTU).dt.strftime("%Y-%m-%dT%H:%M:%S"), fiktif=pl.lit(kw.YES))
 
 
 def _part(kasus: pl.DataFrame, name: str, days: Larik, acak: Acak) -> pl.DataFrame:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kasus_rules.core.program import Program, compile_program
 from kasus_rules.errors import InputError
@@ -114,6 +114,43 @@ def tulis_templat(keluar: Path, *, timpa: bool = False) -> None:
         files.replace(keluar, made)
     else:
         files.write_new(keluar, made)
+
+
+def buat_sintetis(
+    folder: Path, *, jumlah: int, benih: int, parquet: bool = False, maju: Callable[[int], None] = lambda rows: None
+) -> tuple[Path, ...]:
+    """Write a synthetic register (answers, records, event log) into a folder, part by part.
+
+    Args:
+        benih: the same seed gives the same cases; a longer register begins with the cases of a shorter one.
+        maju: told after each part how many cases it had.
+
+    Returns:
+        The files that were written; none when anything went wrong.
+
+    Raises:
+        InputError: one of the files is there already.
+    """
+    perlu_peneliti()
+    from kasus_rules.engines.batch import nilai_tabel
+    from kasus_rules.research import sintetis, sintetis_tulis
+
+    program = compile_program(load(rules_folder()))
+
+    def nilai(jawaban: Any) -> Any:
+        return nilai_tabel(program, jawaban, tanggal_acuan=None, semua_aturan=False)
+
+    ending = ".parquet" if parquet else ".csv"
+    results = {name: folder / f"{name}{ending}" for name in sintetis_tulis.NAMA}
+    for path in results.values():
+        refuse_present(path, timpa=False)
+    folder.mkdir(parents=True, exist_ok=True)
+    parts = sintetis.alirkan(program.base, nilai, jumlah=jumlah, benih=benih)
+    with sintetis_tulis.sementara(results) as made:
+        sintetis_tulis.tulis(parts, made, ending, maju=maju)
+        for name, path in results.items():
+            place(made[name], path, timpa=False)
+    return tuple(results.values())
 
 
 def perlu_peneliti() -> None:
