@@ -61,6 +61,8 @@ def _told(target: Path, made: EksporPeneliti) -> Iterator[str]:
     yield f"Ekspor ditulis ke {target}"
     yield f"{len(made.samaran.baris)} kasus; sedikitnya {made.samaran.k_tercapai} yang sama menurut kolom pengenal."
     yield f"{reached.ditahan} baris ditahan, {made.pilihan.tanpa_izin} kasus tanpa persetujuan tidak ikut."
+    if made.pilihan.semester_ini:
+        yield f"{made.pilihan.semester_ini} kasus semester ini baru ikut sesudah semesternya berakhir."
     log = made.samaran.log
     if log is not None:
         yield (

@@ -36,7 +36,7 @@ def periksa(
     if any(tuple(row) != tujuan.kolom for row in rows):
         raise _refused("kolomnya bukan kolom yang diizinkan untuk tujuan ini")
     for column in tujuan.kolom:
-        if not all(_may_stand(column, row[column], aturan, tujuan, words) for row in rows):
+        if not all(_may_stand(column, value, aturan, tujuan, words) for value in {row[column] for row in rows}):
             raise _refused(f"kolom {column} memuat isi yang tidak boleh ada di sana")
     _check_crowds(rows, tujuan, k)
     if _roles_tell_the_category(rows, tujuan, words):

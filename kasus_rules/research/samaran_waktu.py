@@ -29,6 +29,11 @@ def semester(day: date) -> str:
     return f"{tahun_ajaran(day)}-{'ganjil' if day.month >= JULI else 'genap'}"
 
 
+def awal_semester(day: date) -> date:
+    """The first day of the term of a day."""
+    return date(day.year, JULI if day.month >= JULI else 1, 1)
+
+
 def pada_tingkat(day: date, level: int) -> tuple[str, str]:
     """(school year, time of discovery) at a level of `TINGKAT`."""
     match TINGKAT[level]:

@@ -26,6 +26,7 @@ from kasus_rules.research.samaran import Samaran, samarkan
 from kasus_rules.research.samaran_kode import Penyamar, sekali_pakai
 from kasus_rules.research.samaran_kolom import EksporDitolak, KasusAsli, Kosakata, kosakata
 from kasus_rules.research.samaran_tujuan import DASAR, Aturan, Tujuan, load_aturan
+from kasus_rules.research.samaran_waktu import awal_semester
 from kasus_rules.services import ekspor_peneliti_berkas as berkas
 from kasus_rules.services.ekspor_peneliti_baris import izin_penelitian, kasus_asli
 
@@ -56,10 +57,11 @@ class Permintaan:
 
 @dataclass(frozen=True, slots=True)
 class Pilihan:
-    """The kasus that may go, and how many stay behind for want of consent."""
+    """The kasus that may go, and how many stay behind for want of consent, or until their term is over."""
 
     kasus: tuple[KasusAsli, ...] = field(repr=False)
     tanpa_izin: int
+    semester_ini: int
     aturan_tercatat: int
 
 
@@ -92,13 +94,13 @@ def susun(
     words, rules = muat(base)
     purpose = periksa_permintaan(minta, rules)
     code_maker = _penyamar(minta.protokol, key)
-    chosen = pilih(register, minta, jenis_sekolah=jenis_sekolah)
+    chosen = pilih(register, minta, jenis_sekolah=jenis_sekolah, hari=hari)
     if not chosen.kasus:
         raise _nothing(chosen)
     made = samarkan(chosen.kasus, rules, purpose, words, penyamar=code_maker, k=minta.k)
     about = berkas.Keterangan(
         minta.petugas.strip(), hari, base.fingerprint, chosen.aturan_tercatat, len(chosen.kasus), chosen.tanpa_izin,
-        minta.tanpa_persetujuan, minta.protokol,
+        chosen.semester_ini, minta.tanpa_persetujuan, minta.protokol,
     )  # fmt: skip
     files = berkas.susun(made, rules, words, about)
     digest = hashlib.sha256(files[berkas.MANIFES]).hexdigest()
@@ -140,18 +142,19 @@ def periksa_permintaan(minta: Permintaan, rules: Aturan) -> Tujuan:
     return purpose
 
 
-def pilih(register: Register, minta: Permintaan, *, jenis_sekolah: str) -> Pilihan:
-    """The kasus that may go. Each is opened in the name of `petugas`, which the audit chain keeps."""
+def pilih(register: Register, minta: Permintaan, *, jenis_sekolah: str, hari: date) -> Pilihan:
+    """The kasus that may go. Each is opened in the name of `petugas`, which the audit chain keeps.
+
+    Those of the running term wait: else an export of this week, less that of last week, would be the one new kasus.
+    """
     may = {"setuju", "belum"} if minta.tanpa_persetujuan else {"setuju"}
-    chosen, prints, left = [], set(), 0
-    for line in register.list_kasus():
-        kasus = register.buka_kasus(line.kode, pelaku=minta.petugas)
-        if izin_penelitian(kasus.peristiwa) not in may:
-            left += 1
-            continue
-        chosen.append(kasus_asli(kasus, jenis_sekolah=jenis_sekolah))
-        prints.add(_rules_of(kasus))
-    return Pilihan(tuple(chosen), left, len(prints))
+    opened = [register.buka_kasus(line.kode, pelaku=minta.petugas) for line in register.list_kasus()]
+    agreed = [one for one in opened if izin_penelitian(one.peristiwa) in may]
+    told = [(kasus_asli(one, jenis_sekolah=jenis_sekolah), _rules_of(one)) for one in agreed]
+    over = [(one, rules) for one, rules in told if one.penemuan < awal_semester(hari)]
+    return Pilihan(
+        tuple(one for one, _ in over), len(opened) - len(agreed), len(told) - len(over), len({r for _, r in over})
+    )
 
 
 def _rules_of(kasus: Kasus) -> str:
@@ -169,7 +172,8 @@ def _penyamar(protokol: str, key: DataKey | None) -> Penyamar:
 
 def _nothing(chosen: Pilihan) -> EksporDitolak:
     return EksporDitolak(
-        f"Belum ada kasus yang boleh diekspor: {chosen.tanpa_izin} kasus tanpa persetujuan untuk penelitian. Tidak ada "
-        "yang ditulis. Persetujuan murid dan orang tua atau wali dicatat di layar Izin, dengan kata “penelitian” "
-        "sebagai bagian tersendiri pada yang disetujui, misalnya: konferensi; penelitian."
+        f"Belum ada kasus yang boleh diekspor: {chosen.tanpa_izin} kasus tanpa persetujuan untuk penelitian, dan "
+        f"{chosen.semester_ini} kasus semester ini menunggu sampai semesternya berakhir. Tidak ada yang ditulis. "
+        "Persetujuan murid dan orang tua atau wali dicatat di layar Izin, dengan kata “penelitian” sebagai bagian "
+        "tersendiri pada yang disetujui, misalnya: konferensi; penelitian."
     )

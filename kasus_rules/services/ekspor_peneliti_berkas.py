@@ -35,6 +35,7 @@ class Keterangan:
     Args:
         sidik_aturan: fingerprint of the rules in use; `aturan_tercatat` counts those the decisions were made under.
         disertakan, ditinggalkan: kasus with and without consent to research.
+        menunggu: kasus with consent whose term is not over.
         dasar: what stood in for consent; "" for nothing.
     """
 
@@ -44,6 +45,7 @@ class Keterangan:
     aturan_tercatat: int
     disertakan: int
     ditinggalkan: int
+    menunggu: int
     dasar: str
     protokol: str
 
@@ -84,6 +86,7 @@ def manifes(made: Samaran, rules: Aturan, about: Keterangan, files: Mapping[str,
             "dasar": about.dasar or "persetujuan_tercatat",
             "disertakan": about.disertakan,
             "ditinggalkan_tanpa_persetujuan": about.ditinggalkan,
+            "menunggu_akhir_semester": about.menunggu,
         },
         "kode": {"cara": "tetap_menurut_protokol" if about.protokol else "sekali_pakai", "protokol": about.protokol},
         "samaran": _disguise(made, rules),

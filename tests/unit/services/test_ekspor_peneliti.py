@@ -206,6 +206,7 @@ def test_kasus_without_consent_to_research_stay_behind_and_are_counted(export, m
     assert len(rows(made)) == 7
     assert manifest(made)["persetujuan"] == {
         "dasar": "persetujuan_tercatat", "disertakan": 7, "ditinggalkan_tanpa_persetujuan": 9,
+        "menunggu_akhir_semester": 0,
     }  # fmt: skip
 
 
@@ -213,6 +214,7 @@ def test_an_ethics_decision_stands_in_for_a_consent_nobody_asked_for_but_never_f
     made = export("penelitian_bersama", of=mixed, tanpa_persetujuan="keputusan_etik")
     assert manifest(made)["persetujuan"] == {
         "dasar": "keputusan_etik", "disertakan": 14, "ditinggalkan_tanpa_persetujuan": 2,
+        "menunggu_akhir_semester": 0,
     }  # fmt: skip
 
 
@@ -268,6 +270,37 @@ def test_another_protocol_or_another_register_has_other_codes(export, changes):
 def test_codes_are_not_kept_without_a_protocol_that_may_keep_them(export, tujuan, protokol, key):
     with pytest.raises(InputError):
         export(tujuan, protokol=protokol, key=key)
+
+
+# ── a week later ──
+
+
+def without_codes(made: EksporPeneliti) -> Counter[tuple[str, ...]]:
+    return Counter(tuple(cell for name, cell in row.items() if name != "kode") for row in rows(made))
+
+
+@pytest.fixture
+def growing() -> Register:
+    register = Register.di_memori()
+    for _ in range(6):
+        rekaan.kasus_baru(register, rekaan.AWAL, sampai_tutup=False)
+    return register
+
+
+def test_an_export_less_that_of_last_week_is_not_the_one_new_kasus(export, base, growing):
+    def on(day: date) -> EksporPeneliti:
+        return susun(growing, base, Permintaan("skripsi", PENGEKSPOR), jenis_sekolah="smp", hari=day)
+
+    before = on(date(2024, 2, 9))
+    rekaan.kasus_baru(growing, date(2024, 2, 12), kategori=("asusila",), sampai_tutup=False)
+    after = on(date(2024, 2, 16))
+    assert without_codes(after) == without_codes(before)
+    assert (after.pilihan.semester_ini, manifest(after)["persetujuan"]["menunggu_akhir_semester"]) == (1, 1)
+
+
+def test_a_kasus_goes_along_once_its_term_is_over(export, growing):
+    rekaan.kasus_baru(growing, date(2024, 2, 12), sampai_tutup=False)
+    assert len(rows(export(of=growing))) == 7
 
 
 # ── the audit chain ──
