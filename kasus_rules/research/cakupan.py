@@ -128,7 +128,24 @@ def _seen(table: pl.DataFrame, base: RuleBase) -> Mapping[tuple[str, str], Mungk
         fact, _, member = column.partition(ANGGOTA)
         values = list(baca(known[column], teks(table[column]).drop_nulls().unique()).nilai.values())
         found |= _of_values(base.facts[fact], member, values)
+    for _ in base.facts:  # an answer opens the question it stands under, which may stand under another
+        for spec in base.facts.values():
+            found |= _opened(spec, found)
     return _with_computed(found, base)
+
+
+def _opened(spec: FactSpec, found: Mapping[tuple[str, str], Mungkin]) -> dict[tuple[str, str], Mungkin]:
+    """The answer that a positive answer to a question settles, as `rulebase/answers.py` does for single cases."""
+    keys = [(spec.name, member) for member in spec.members if spec.kind is FactKind.HIMPUNAN] or [(spec.name, "")]
+    if not any(found.get(key, (False, False))[0] for key in keys):
+        return {}
+    match spec.applies_if:
+        case Contains(fact, member):
+            return {(fact, member): (True, found.get((fact, member), (False, False))[1])}
+        case Compare(fact, _, True):
+            return {(fact, ""): (True, found.get((fact, ""), (False, False))[1])}
+        case _:
+            return {}
 
 
 def _of_values(spec: FactSpec, member: str, values: Iterable[object]) -> dict[tuple[str, str], Mungkin]:

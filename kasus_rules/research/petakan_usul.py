@@ -16,7 +16,7 @@ import polars as pl
 from kasus_rules.core.facts import FactKind, FactSpec
 from kasus_rules.core.rules import RuleBase
 from kasus_rules.research import petakan_sinonim as sinonim
-from kasus_rules.research.petakan_bentuk import URUTAN_TANGGAL, KolomPeta, Peta, sasaran
+from kasus_rules.research.petakan_bentuk import TERCATAT, URUTAN_TANGGAL, KolomPeta, Peta, sasaran
 from kasus_rules.research.petakan_terap import tanggal
 from kasus_rules.research.tabel_bingkai import PEMISAH, ke_polars, teks
 from kasus_rules.research.tabel_kolom import KODE
@@ -25,6 +25,7 @@ from kasus_rules.rulebase import keywords as kw
 from kasus_rules.rulebase.reading import DAY
 
 CUKUP, CUKUP_NILAI = 0.74, 0.80
+KODE_PENDEK = 3
 PALING_BANYAK_NILAI = 60  # a column with more different values is no list of codes
 SEPARUH, CUKUP_TANGGAL = 0.5, 0.9
 PEMISAH_SEL = (";", PEMISAH, ",", "/")
@@ -120,7 +121,8 @@ def _meant(text: str, spec: FactSpec) -> str | None:
         for choice in spec.choices
     ]
     best = max(scored, default=(0.0, ""))
-    return best[1] if best[0] >= CUKUP_NILAI else None
+    enough = 1.0 if len(plain) <= KODE_PENDEK else CUKUP_NILAI  # "SP" is near to much and means something else
+    return best[1] if best[0] >= enough else None
 
 
 def _set(column: str, spec: FactSpec, texts: list[str]) -> KolomPeta | None:
@@ -129,7 +131,12 @@ def _set(column: str, spec: FactSpec, texts: list[str]) -> KolomPeta | None:
         {part.strip() for text in texts for part in (text.split(pisah) if pisah else [text]) if part.strip()}
     )
     mapped = nilai_mirip(parts, spec)
-    return _if_enough(KolomPeta(column, spec.name, mapped, pisah=pisah, lengkap=bool(pisah)), parts, mapped, spec)
+    return _if_enough(
+        KolomPeta(column, spec.name, mapped, pisah=pisah, lengkap=bool(pisah) or spec.name == TERCATAT),
+        parts,
+        mapped,
+        spec,
+    )
 
 
 def _if_enough(entry: KolomPeta, texts: list[str], mapped: Mapping[str, str], spec: FactSpec) -> KolomPeta | None:
