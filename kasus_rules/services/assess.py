@@ -70,7 +70,11 @@ class Asisten:
 
     def nilai(self, facts: Facts) -> Penilaian:
         """Assess a case and explain it."""
+        return self.nilai_dan_jejak(facts)[0]
+
+    def nilai_dan_jejak(self, facts: Facts) -> tuple[Penilaian, Trace]:
+        """Assess a case and explain it, with the trace for what the explanation leaves out."""
         before = len(self.trouble)
         trace = self.jejak(facts)
         notice = GANGGUAN if len(self.trouble) > before else ""
-        return susun_penilaian(trace, mesin=self.judge.mesin, catatan_mesin=notice)
+        return susun_penilaian(trace, mesin=self.judge.mesin, catatan_mesin=notice), trace

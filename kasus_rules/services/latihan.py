@@ -29,6 +29,8 @@ from kasus_rules.training.pilihan import (
 from kasus_rules.training.soal import Babak, Soal
 
 FOLDER = "latihan"
+TERBANYAK_PERAN = 6
+PERAN_UMUM = ("wali_kelas", "ibu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,8 @@ def folder_sendiri() -> Path:
 
 def nilai_episode(asisten: Asisten, kasus: KasusLatihan, nomor: int) -> EpisodeDinilai:
     """Assess one episode under the rules of today (or of the date that the case gives)."""
-    penilaian = asisten.nilai(kasus.episode[nomor - 1].temuan)
-    return EpisodeDinilai(kasus, nomor, penilaian, kunci_dari(penilaian))
+    penilaian, trace = asisten.nilai_dan_jejak(kasus.episode[nomor - 1].temuan)
+    return EpisodeDinilai(kasus, nomor, penilaian, kunci_dari(penilaian, trace))
 
 
 def nilai_kasus(asisten: Asisten, kasus: KasusLatihan) -> tuple[EpisodeDinilai, ...]:
@@ -103,8 +105,13 @@ def nilai_kasus(asisten: Asisten, kasus: KasusLatihan) -> tuple[EpisodeDinilai, 
 # ── questions ──
 
 
-def babak(base: RuleBase, dinilai: EpisodeDinilai, *, urgensi: bool = False) -> Babak:
-    """The episode with its closed questions: findings first, then the outcome, then who comes."""
+def babak(base: RuleBase, dinilai: EpisodeDinilai, *, urgensi: bool = False, buta: bool = False) -> Babak:
+    """The episode with its closed questions: findings first, then the outcome, then who comes.
+
+    Args:
+        urgensi: ask for the time too, where the rules settle it.
+        buta: ask about the same roles in every episode of a case, so that being asked hints at nothing.
+    """
     kasus, episode = dinilai.kasus, dinilai.episode
     part = f"Bagian {dinilai.nomor} dari {len(kasus.episode)}"
     return Babak(
@@ -113,7 +120,7 @@ def babak(base: RuleBase, dinilai: EpisodeDinilai, *, urgensi: bool = False) -> 
         judul=kasus.judul,
         bagian=f"{part}: {episode.judul}" if len(kasus.episode) > 1 else episode.judul,
         cerita=episode.cerita,
-        soal=tuple(_questions(base, dinilai, urgensi=urgensi)),
+        soal=tuple(_questions(base, dinilai, _asked_roles(dinilai, buta=buta), urgensi=urgensi)),
     )
 
 
@@ -128,7 +135,8 @@ def kunci_soal(dinilai: EpisodeDinilai, soal: Soal) -> str:
             fact, _, member = soal.tentang.partition(".")
             return kunci_butir(Butir(fact, member), dinilai.episode.temuan)
         case "peran":
-            return dinilai.kunci.peran(soal.tentang)
+            choice = dinilai.kunci.peran(soal.tentang)
+            return "" if choice == BOLEH else choice
 
 
 def tanya_butir(base: RuleBase, butir: Butir) -> str:
@@ -137,7 +145,15 @@ def tanya_butir(base: RuleBase, butir: Butir) -> str:
     return f"{spec.question} — {spec.label_of(butir.anggota)}" if butir.anggota else spec.question
 
 
-def _questions(base: RuleBase, dinilai: EpisodeDinilai, *, urgensi: bool) -> Iterator[Soal]:
+def _asked_roles(dinilai: EpisodeDinilai, *, buta: bool) -> tuple[str, ...]:
+    """The author's roles of this episode; blind, those of all episodes, or two common ones where there are none."""
+    if not buta:
+        return tuple(dinilai.episode.harap.peserta or {})
+    roles = dict.fromkeys(role for episode in dinilai.kasus.episode for role in episode.harap.peserta or {})
+    return tuple(roles)[:TERBANYAK_PERAN] or PERAN_UMUM
+
+
+def _questions(base: RuleBase, dinilai: EpisodeDinilai, roles: tuple[str, ...], *, urgensi: bool) -> Iterator[Soal]:
     start = f"{dinilai.kasus.id}/{dinilai.nomor}"
     for butir in dinilai.episode.ditanya:
         text = tanya_butir(base, butir)
@@ -146,7 +162,7 @@ def _questions(base: RuleBase, dinilai: EpisodeDinilai, *, urgensi: bool) -> Ite
     yield Soal(f"{start}/putusan", "putusan", "putusan", "Apa yang sebaiknya dilakukan?", pilihan_putusan(base))
     if urgensi and dinilai.kunci.urgensi:
         yield Soal(f"{start}/urgensi", "urgensi", "urgensi", "Kapan?", pilihan_urgensi(base))
-    for role in dinilai.episode.harap.peserta or {}:
+    for role in roles:
         text = f"{base.roles[role].label}: diundang ke konferensi (sekarang atau sesudah aman)?"
         yield Soal(f"{start}/peran/{role}", "peran", role, text, pilihan_peran())
 

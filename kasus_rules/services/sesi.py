@@ -52,7 +52,7 @@ def susun_babak(
     parts: list[Babak] = []
     key: dict[str, str] = {}
     for assessed in (one for case in cases for one in nilai_kasus(asisten, case)):
-        part = babak(asisten.base, assessed)
+        part = babak(asisten.base, assessed, buta=True)
         part = part if rinci else replace(part, soal=tuple(one for one in part.soal if one.jenis == "putusan"))
         parts.append(part)
         key |= {one.id: kunci_soal(assessed, one) for one in part.soal}

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from kasus_rules.core.facts import Facts, SetValue
 from kasus_rules.core.truth import Truth
+from kasus_rules.explain.jejak import Trace
 from kasus_rules.explain.tampilan import Konferensi, Penilaian, UndanganBaris
 from kasus_rules.training.kasus import Butir, Harapan
-from kasus_rules.training.pilihan import BELUM, BOLEH, JANGAN, PASTIKAN, TIDAK, TIDAK_PERLU, UNDANG, YA
+from kasus_rules.training.pilihan import BELUM, BOLEH, JANGAN, PASTIKAN, PERLU_DATA, TIDAK, TIDAK_PERLU, UNDANG, YA
 
 TERBACA = {Truth.TRUE: YA, Truth.FALSE: TIDAK, Truth.UNKNOWN: BELUM}
 TINGKAT = ({"wajib": UNDANG, "dianjurkan": UNDANG}, {"tunda": PASTIKAN}, {"opsional": BOLEH}, {"dilarang": JANGAN})
@@ -26,6 +27,7 @@ class Kunci:
     Attributes:
         urgensi, sesudah_aman, mode: None while open or not in view.
         peserta: role -> `undang`, `pastikan`, `boleh` or `jangan`; a role that is not there need not come.
+        terbuka: roles that open answers may still bring in; the rules do not answer for them.
         pertimbangan: ids of the rules whose considerations hold.
     """
 
@@ -35,10 +37,11 @@ class Kunci:
     mode: str | None
     peserta: Mapping[str, str]
     pertimbangan: frozenset[str]
+    terbuka: frozenset[str] = frozenset()
 
     def peran(self, role: str) -> str:
-        """The answer for one role."""
-        return self.peserta.get(role, TIDAK_PERLU)
+        """The answer for one role; "" while it is open."""
+        return self.peserta.get(role, "" if role in self.terbuka else TIDAK_PERLU)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,8 @@ class Beda:
     aturan: str
 
 
-def kunci_dari(penilaian: Penilaian) -> Kunci:
-    """The key of an assessed case."""
+def kunci_dari(penilaian: Penilaian, trace: Trace | None = None) -> Kunci:
+    """The key of an assessed case; without its trace no role is known to be open."""
     meeting = konferensi_terbayang(penilaian)
     return Kunci(
         putusan=penilaian.putusan,
@@ -60,6 +63,7 @@ def kunci_dari(penilaian: Penilaian) -> Kunci:
         mode=meeting.mode,
         peserta=_roles(meeting.undangan),
         pertimbangan=frozenset(id_ for item in penilaian.pertimbangan for id_ in item.aturan),
+        terbuka=frozenset() if trace is None else _still_open(penilaian, trace),
     )
 
 
@@ -85,6 +89,15 @@ def bedakan(harap: Harapan, kunci: Kunci) -> tuple[Beda, ...]:
     found = [Beda(name, wanted, got) for name, wanted, got in pairs if wanted and wanted != got]
     missing = [id_ for id_ in harap.pertimbangan if id_ not in kunci.pertimbangan]
     return (*found, *(Beda("pertimbangan", id_, "") for id_ in missing))
+
+
+def _still_open(penilaian: Penilaian, trace: Trace) -> frozenset[str]:
+    """Roles for which some level other than a ban is possible, though none is certain yet."""
+    if penilaian.putusan == PERLU_DATA:
+        return frozenset(trace.program.base.roles)
+    guards = {*trace.program.base.decisions["undangan"].guards, None}
+    keyed = trace.evaluation.keyed["undangan"].items()
+    return frozenset(key[0] for key, outcome in keyed if not outcome.established and set(outcome.possible) - guards)
 
 
 def _roles(rows: Iterable[UndanganBaris]) -> dict[str, str]:

@@ -50,7 +50,7 @@ def test_a_short_sheet_asks_the_outcome_alone():
 def test_a_sheet_tells_how_long_its_code_gets():
     parts = susun_babak(asisten(), [kasus("satu"), kasus("dua")])[0]
     size = ukuran(parts)
-    assert (size.bagian, size.soal) == (2, 6)
+    assert (size.bagian, size.soal) == (2, 10)
     assert size.tanda > 15
 
 
