@@ -21,9 +21,7 @@ DASAR = ("kewajiban_hukum", "keputusan_etik")
 @click.command(name="ekspor-peneliti")
 @click.argument("tujuan_berkas", metavar="FOLDER", type=click.Path(path_type=Path))
 @click.option("--tujuan", required=True, metavar="TUJUAN", help="laporan_dinas, skripsi, atau penelitian_bersama.")
-@click.option(
-    "--k", default=5, show_default="5", metavar="K", help="Sedikitnya sekian kasus yang sama; paling kecil 3."
-)
+@click.option("--k", default=5, metavar="K", help="Sedikitnya sekian kasus yang sama; bawaan 5, paling kecil 3.")
 @click.option("--petugas", required=True, metavar="NAMA", help="Nama Anda, untuk manifes dan rantai catatan.")
 @click.option("--protokol", default="", metavar="NAMA", help="Kode tetap untuk ekspor berikutnya dengan protokol ini.")
 @click.option(

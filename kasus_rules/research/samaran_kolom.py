@@ -99,7 +99,18 @@ _FUNGSI = ("lembaga", "keluarga", "murid", "bk", "sekolah", "pendukung")
 
 
 def kosakata(base: RuleBase) -> Kosakata:
-    """The words of a rule base, and the fixed words of the register."""
+    """The words of a rule base, and the fixed words of the register.
+
+    Raises:
+        EksporDitolak: the rules in use lack a question or an outcome that the table is made of.
+    """
+    missing = [name for name in ("jenjang", SUMBER, KATEGORI) if name not in base.facts]
+    missing += [name for name in ("putusan", "mode", "urgensi") if name not in base.decisions]
+    if missing:
+        raise EksporDitolak(
+            f"Aturan yang dipakai tidak memuat {', '.join(missing)}, jadi tabel kasus tidak dapat disusun. Tidak ada "
+            "yang ditulis. Pakailah aturan bawaan, atau lengkapi aturan itu."
+        )
     decided = _labels(base.decisions["putusan"].choices) | {"perlu_data": "Perlu data"}
     roles = {name: role.label for name, role in base.roles.items()}
     values = {

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from kasus_rules.research.samaran_kolom import KOLOM
+from kasus_rules.research.samaran_kolom import KOLOM, EksporDitolak, kosakata
 from kasus_rules.research.samaran_tujuan import TujuanRusak, load_aturan
+from kasus_rules.rulebase import load
 from kasus_rules.rulebase.bawaan import shipped
 from tests.unit.research.kasus_samaran import ALL, aturan, kata
 
@@ -70,3 +72,10 @@ def test_every_value_of_the_rules_has_a_coarser_one_on_every_rung():
         for value in kata().nilai[name]:
             steps = [aturan().kasar(name, value, level) for level in range(aturan().tingkat(name) + 1)]
             assert (steps[0], steps[-1]) == (value, "semua")
+
+
+def test_rules_without_a_question_that_the_table_is_made_of_are_told_so():
+    base = load(shipped("rules"))
+    poorer = replace(base, facts={name: spec for name, spec in base.facts.items() if name != "sumber_penemuan"})
+    with pytest.raises(EksporDitolak, match="tidak memuat sumber_penemuan"):
+        kosakata(poorer)

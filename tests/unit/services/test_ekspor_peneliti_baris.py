@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import dataclasses
 from datetime import UTC, date, datetime, timedelta
 
@@ -10,7 +11,10 @@ import pytest
 from kasus_rules.alur import peristiwa as p
 from kasus_rules.register.isi_kasus import Kasus
 from kasus_rules.register.store import Register
+from kasus_rules.rulebase import load
+from kasus_rules.rulebase.bawaan import shipped
 from kasus_rules.services.ekspor_peneliti_baris import izin_penelitian, kasus_asli
+from kasus_rules.services.ekspor_peneliti_kerja import tabel_kerja
 from tests.unit.services import register_peneliti as rekaan
 
 
@@ -90,3 +94,45 @@ def test_printing_a_kasus_before_it_is_disguised_shows_no_code_and_no_day(kasus)
     shown = repr(kasus_asli(kasus, jenis_sekolah="sma"))
     assert kasus.kode not in shown
     assert "date(" not in shown
+
+
+# ── undisguised, for the screen ──
+
+
+@pytest.fixture(scope="module")
+def kerja():
+    register = Register.di_memori()
+    rekaan.kasus_baru(register, rekaan.AWAL)
+    rekaan.kasus_baru(register, rekaan.AWAL, kategori=("Zamrud tersembunyi",), persetujuan=(), sampai_tutup=False)
+    made = tabel_kerja(register, load(shipped("rules")), jenis_sekolah="sma", petugas="Guru Contoh")
+    return register, made
+
+
+def test_the_working_table_has_the_columns_of_the_synthetic_one(kerja):
+    with (shipped("data") / "sintetis" / "sintetis-kasus.csv").open(encoding="utf-8") as stream:
+        assert list(kerja[1].kasus[0]) == next(csv.reader(stream))
+
+
+def test_the_working_table_tells_every_kasus_with_its_days(kerja):
+    register, made = kerja
+    lines = {line["kode"]: line for line in made.kasus}
+    assert set(lines) == {one.kode for one in register.list_kasus()}
+    closed = next(line for line in lines.values() if line["hasil"])
+    assert (closed["tanggal_penemuan"], closed["tanggal_konferensi"], closed["tanggal_ditutup"]) == (
+        "2023-08-03", "2023-08-12", "2023-09-02",
+    )  # fmt: skip
+
+
+def test_no_name_and_no_text_stands_in_the_working_table(kerja):
+    told = str([*kerja[1].kasus, *kerja[1].log])
+    assert [word for word in rekaan.TERTANAM if word in told] == []
+
+
+def test_whoever_looks_at_the_working_table_is_noted_for_each_kasus(kerja):
+    register, made = kerja
+    for line in made.kasus:
+        assert "Guru Contoh" in {one.pelaku for one in register.catatan_akses(line["kode"])}
+
+
+def test_printing_the_working_table_shows_nothing_of_it(kerja):
+    assert repr(kerja[1]) == "TabelKerja()"
