@@ -1,11 +1,12 @@
 """Which considerations must be among those that a trainee sees, chosen from those that hold.
 
-Hides that a consideration may come from several rules: it counts as chosen when any of them is.
+Hides that the file names rules, of which one may bring several considerations: they are one tick.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 import ipywidgets as widgets
 from markupsafe import Markup
@@ -19,12 +20,20 @@ HEAD = Markup("<h4>Pertimbangan</h4>")
 NONE = Markup('<p class="kasus-redup">Belum ada pertimbangan yang muncul dari temuan ini.</p>')
 
 
+@dataclass(frozen=True, slots=True)
+class Pilihan:
+    """What one rule brings: the first text, and how many more."""
+
+    aturan: tuple[str, ...]
+    teks: str
+
+
 class Timbang:
     """The considerations as `box`; the list opens on demand."""
 
     def __init__(self, on_change: Berubah) -> None:
         self._tell, self._ids, self._quiet = on_change, list[str](), False
-        self._offered: tuple[PertimbanganTampil, ...] = ()
+        self._offered: tuple[Pilihan, ...] = ()
         self.buka = button("Pilih pertimbangan", "kasus-tombol", self._toggle)
         self.daftar = boxed(widgets.VBox([]), "kasus-himpunan")
         self.box = boxed(widgets.VBox([widgets.HTML(HEAD), self.buka, self.daftar]), "kasus-tulis-baris-baris")
@@ -41,8 +50,9 @@ class Timbang:
 
     def follow(self, offered: tuple[PertimbanganTampil, ...]) -> None:
         """Offer what holds now."""
-        if offered != self._offered:
-            self._offered = offered
+        found = _by_rule(offered)
+        if found != self._offered:
+            self._offered = found
             self._draw()
         self._mark()
 
@@ -56,14 +66,12 @@ class Timbang:
         if HIDDEN not in self.daftar._dom_classes:
             self.daftar.children = tuple(self._tick(one) for one in self._offered) or (widgets.HTML(NONE),)
 
-    def _tick(self, one: PertimbanganTampil) -> widgets.Checkbox:
-        made = widgets.Checkbox(
-            description=f"{KINDS[one.jenis]}: {one.teks}", value=self._chosen(one), indent=False, layout=auto()
-        )
+    def _tick(self, one: Pilihan) -> widgets.Checkbox:
+        made = widgets.Checkbox(description=one.teks, value=self._chosen(one), indent=False, layout=auto())
         made.observe(self._ticker(one), names="value")
         return made
 
-    def _ticker(self, one: PertimbanganTampil) -> Callable[[dict[str, bool]], None]:
+    def _ticker(self, one: Pilihan) -> Callable[[dict[str, bool]], None]:
         def work(change: dict[str, bool]) -> None:
             if self._quiet:
                 return
@@ -74,7 +82,7 @@ class Timbang:
 
         return work
 
-    def _chosen(self, one: PertimbanganTampil) -> bool:
+    def _chosen(self, one: Pilihan) -> bool:
         return any(id_ in self._ids for id_ in one.aturan)
 
     def _mark(self) -> None:
@@ -85,3 +93,14 @@ class Timbang:
         self._quiet = False
         chosen = sum(self._chosen(one) for one in self._offered)
         self.buka.description = f"Pilih pertimbangan ({chosen} dari {len(self._offered)})"
+
+
+def _by_rule(offered: Iterable[PertimbanganTampil]) -> tuple[Pilihan, ...]:
+    found: dict[tuple[str, ...], list[str]] = {}
+    for one in offered:
+        found.setdefault(one.aturan, []).append(f"{KINDS[one.jenis]}: {one.teks}")
+    return tuple(Pilihan(rules, _shown(texts)) for rules, texts in found.items())
+
+
+def _shown(texts: list[str]) -> str:
+    return texts[0] if len(texts) == 1 else f"{texts[0]} (bersama {len(texts) - 1} pertimbangan lain dari aturan ini)"
