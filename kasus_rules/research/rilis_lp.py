@@ -7,7 +7,7 @@ ends between whole numbers, the integer program is asked; where that finds nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -20,6 +20,8 @@ from kasus_rules.research.rilis_model import Angka, Indeks, Model
 
 BATAS_DETIK: Final = 10.0
 MENDEKATI: Final = 1e-6
+HASIL: Final = 0.9  # a witness for fewer than a tenth of the secrets left is not worth another try
+SEDIKIT: Final = 4  # fewer secrets than this are looked at one by one
 BERAT_TEPI: Final = 6.0  # hiding a margin costs as much as this many inner cells
 
 
@@ -55,14 +57,23 @@ class Pembaca:
     terbuka: dict[Sel, tuple[float, float]]
     saksi: list[Angka] = field(default_factory=list)
     saksi_bebas: list[Angka] = field(default_factory=list)
+    _tetap: list[LinearConstraint] = field(default_factory=list, repr=False)
 
     def __post_init__(self) -> None:
         """The truth itself is the first witness."""
         self.saksi.append(self.model.benar)
+        self._tetap += _fixed(self.model)
 
     def aman(self, sasaran: Sasaran) -> bool:
         """Whether the reader does not learn it."""
         return self._could(sasaran, naik=True) and (sasaran.turun is None or self._could(sasaran, naik=False))
+
+    def borong(self, sasaran: Sequence[Sasaran]) -> None:
+        """Look for witnesses that serve many secrets at once; only to be quick, `aman` asks for what is left."""
+        for free in (False, True):
+            some = [one for one in sasaran if one.bebas is free]
+            self._gather(some, naik=True)
+            self._gather([one for one in some if one.turun is not None], naik=False)
 
     def selang(self, kelompok: Indeks, *, bebas: bool = False) -> tuple[float, float]:
         """The bounds (real, not whole) in which the reader knows the sum to lie; for tests and reports."""
@@ -90,9 +101,42 @@ class Pembaca:
         for cell in sel:
             self.terbuka.pop(cell, None)
 
-    def _could(self, sasaran: Sasaran, *, naik: bool) -> bool:
+    def _gather(self, sasaran: Sequence[Sasaran], *, naik: bool) -> None:
+        left = [one for one in sasaran if not self._known(one, naik=naik)]
+        while len(left) >= SEDIKIT:
+            found = self._serving(left, naik=naik)
+            if found is None:
+                return
+            (self.saksi_bebas if left[0].bebas else self.saksi).append(found)
+            before, left = len(left), [one for one in left if not _reached(found, one, naik=naik)]
+            if len(left) > HASIL * before:
+                return
+
+    def _serving(self, left: Sequence[Sasaran], *, naik: bool) -> Angka | None:
+        """One assignment in which as many secrets as can be had reach their goal, or nearly."""
+        count = len(self.model.benar)
+        sums = _rows([one.kelompok for one in left], count)
+        rows = self._constraints()
+        if not naik:
+            return self._whole(sums.sum(axis=0), rows, bebas=left[0].bebas)
+        goals = np.array([one.sampai for one in left])
+        wide = [LinearConstraint(_widen(row.A, len(left)), row.lb, row.ub) for row in rows]
+        wide.append(LinearConstraint(hstack([sums, -csr_array(np.eye(len(left)))]), 0.0, np.inf))
+        pull = np.concatenate([np.zeros(count), -np.ones(len(left))])
+        upper = np.concatenate([self._bounds(bebas=left[0].bebas).ub, goals])
+        found = milp(pull, constraints=wide, bounds=Bounds(0, upper), options={"time_limit": BATAS_DETIK})
+        return None if found.x is None else _settled(found.x[:count], rows)
+
+    def _whole(self, pull: Angka, rows: list[LinearConstraint], *, bebas: bool) -> Angka | None:
+        found = milp(pull, constraints=rows, bounds=self._bounds(bebas=bebas), options={"time_limit": BATAS_DETIK})
+        return None if found.x is None else _settled(found.x, rows)
+
+    def _known(self, sasaran: Sasaran, *, naik: bool) -> bool:
         known = (*self.saksi, *self.saksi_bebas) if sasaran.bebas else self.saksi
-        if any(_reached(one, sasaran, naik=naik) for one in known):
+        return any(_reached(one, sasaran, naik=naik) for one in known)
+
+    def _could(self, sasaran: Sasaran, *, naik: bool) -> bool:
+        if self._known(sasaran, naik=naik):
             return True
         found = self._witness(sasaran, naik=naik)
         if found is None:
@@ -113,8 +157,8 @@ class Pembaca:
             )
             if found.x is None:
                 return None
-            sizes: Angka = np.rint(found.x)
-            if np.abs(found.x - sizes).max(initial=0.0) < MENDEKATI and _fits(sizes, rows):
+            sizes = _settled(found.x, rows)
+            if sizes is not None:
                 return sizes
         return None
 
@@ -149,19 +193,12 @@ class Pembaca:
         )
 
     def _constraints(self, *, leave_out: frozenset[Sel] = frozenset()) -> list[LinearConstraint]:
-        model, count = self.model, len(self.model.benar)
-        plus = _rows([one.tambah for one in model.persamaan], count)
-        minus = _rows([one.kurang for one in model.persamaan], count)
-        sums = np.array([one.jumlah for one in model.persamaan])
-        shown: list[tuple[Indeks, tuple[float, float]]] = []
-        for cells, layer in zip(model.sel[:-1], model.lapisan[:-1], strict=True):
-            shown += [(cells[cell], bounds) for cell, bounds in layer.terbit.items()]
-        shown += [(model.sel[-1][cell], some) for cell, some in self.terbuka.items() if cell not in leave_out]
-        rows = [LinearConstraint(plus - minus, sums, sums)]
-        if shown:
-            bounds = np.array([some for _, some in shown], dtype=float)
-            rows.append(LinearConstraint(_rows([some for some, _ in shown], count), bounds[:, 0], bounds[:, 1]))
-        return rows
+        cells = [cell for cell in self.terbuka if cell not in leave_out]
+        if not cells:
+            return list(self._tetap)
+        bounds = np.array([self.terbuka[cell] for cell in cells], dtype=float)
+        shown = _rows([self.model.sel[-1][cell] for cell in cells], len(self.model.benar))
+        return [*self._tetap, LinearConstraint(shown, bounds[:, 0], bounds[:, 1])]
 
     def _bounds(self, *, bebas: bool) -> Bounds:
         upper = np.full(len(self.model.benar), np.inf)
@@ -170,9 +207,21 @@ class Pembaca:
         return Bounds(np.zeros(len(upper)), upper)
 
 
-def terbuka_penuh(model: Model, batas: Mapping[Sel, tuple[float, float]]) -> Pembaca:
-    """A reader who sees of the new table the cells in `batas`."""
-    return Pembaca(model, dict(batas))
+def _fixed(model: Model) -> list[LinearConstraint]:
+    """What holds whatever is hidden now: sizes of populations, what cliques share, everything released before."""
+    count = len(model.benar)
+    sums = np.array([one.jumlah for one in model.persamaan])
+    equal = _rows([one.tambah for one in model.persamaan], count) - _rows([o.kurang for o in model.persamaan], count)
+    shown = [
+        (cells[cell], bounds)
+        for cells, layer in zip(model.sel[:-1], model.lapisan[:-1], strict=True)
+        for cell, bounds in layer.terbit.items()
+    ]
+    if not shown:
+        return [LinearConstraint(equal, sums, sums)]
+    bounds = np.array([some for _, some in shown], dtype=float)
+    earlier = LinearConstraint(_rows([some for some, _ in shown], count), bounds[:, 0], bounds[:, 1])
+    return [LinearConstraint(equal, sums, sums), earlier]
 
 
 def _reached(sizes: Angka, sasaran: Sasaran, *, naik: bool) -> bool:
@@ -201,6 +250,12 @@ def _rows(groups: Iterable[Indeks], count: int) -> csr_array:
 
 def _widen(rows: csr_array, extra: int) -> csr_array:
     return hstack([rows, csr_array((rows.shape[0], extra))])
+
+
+def _settled(found: Angka, rows: Iterable[LinearConstraint]) -> Angka | None:
+    """Whole numbers that fit, if the solver ended in such; its rounding is never trusted."""
+    sizes: Angka = np.rint(found)
+    return sizes if np.abs(found - sizes).max(initial=0.0) < MENDEKATI and _fits(sizes, rows) else None
 
 
 def _fits(sizes: Angka, rows: Iterable[LinearConstraint]) -> bool:

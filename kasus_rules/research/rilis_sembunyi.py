@@ -84,7 +84,9 @@ def tutup(
     bounds = {cell: rounding.batas(counts[cell], ambang=ambang) for cell in semua_sel(baru) if cell not in primary}
     model = susun((*lama, baru))
     reader = Pembaca(model, dict(bounds))
-    for secret in sasaran(model, ambang=ambang, kelompok=kelompok):
+    secrets = sasaran(model, ambang=ambang, kelompok=kelompok)
+    reader.borong(secrets)
+    for secret in secrets:
         if not _keep(reader, secret):
             return Buntu(secret.sel)
     shown = {cell: bounds[cell] for cell in bounds if cell in reader.terbuka}
