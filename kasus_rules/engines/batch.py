@@ -19,6 +19,7 @@ from kasus_rules.engines.batch_door import Door
 from kasus_rules.engines.batch_graph import Graph
 from kasus_rules.engines.batch_outputs import Output, outputs
 from kasus_rules.engines.batch_run import run
+from kasus_rules.engines.batch_wide import lebarkan
 from kasus_rules.engines.pipeline import Reading
 from kasus_rules.errors import EngineError
 
@@ -74,4 +75,4 @@ class Bacaan:
         return run(table, self.door.steps, self.graph, wanted).to_native()
 
 
-__all__ = ["Bacaan", "TanggalAcuanTiada", "nilai_tabel"]
+__all__ = ["Bacaan", "TanggalAcuanTiada", "lebarkan", "nilai_tabel"]

@@ -7,9 +7,8 @@ with `OPEN` for "not known". What cannot be read counts as not known, never as a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import reduce
 
 import narwhals as nw
@@ -18,8 +17,8 @@ from narwhals.dtypes import DType
 from kasus_rules.rulebase import keywords as kw
 
 OPEN = -(2**53)  # "not known" in a column of whole numbers; no answer is so small
-YES_WORDS = (kw.YES, kw.YES.capitalize(), kw.YES.upper())
-NO_WORDS = (kw.NO, kw.NO.capitalize(), kw.NO.upper())
+YES_WORDS = (kw.YES, kw.YES.capitalize(), kw.YES.upper(), "True")  # "True": booleans among objects
+NO_WORDS = (kw.NO, kw.NO.capitalize(), kw.NO.upper(), "False")
 NONE_WORDS = ("-", kw.NONE, "[]")
 SEPARATOR = "|"
 _DAY_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
@@ -81,8 +80,12 @@ def flags(column: Column, words: nw.Expr) -> tuple[nw.Expr, nw.Expr] | None:
         return raw.fill_null(False), ~raw.fill_null(True)
     if not column.is_text:
         return None
-    more = (("True",), ("False",)) if isinstance(column.dtype, nw.Object) else ((), ())
-    return says(words, (*YES_WORDS, *more[0])), says(words, (*NO_WORDS, *more[1]))
+    return flags_of_text(words)
+
+
+def flags_of_text(words: nw.Expr) -> tuple[nw.Expr, nw.Expr]:
+    """Certainly yes and certainly no of a `text`."""
+    return says(words, YES_WORDS), says(words, NO_WORDS)
 
 
 def wrapped(column: Column) -> nw.Expr:
@@ -96,14 +99,18 @@ def has_member(words: nw.Expr, member: str) -> nw.Expr:
     return words.str.contains(f"{SEPARATOR}{member}{SEPARATOR}", literal=True)
 
 
-def names_none(words: nw.Expr) -> nw.Expr:
-    """Whether a `wrapped` set says that there is none."""
-    return says(words, [f"{SEPARATOR}{word}{SEPARATOR}" for word in NONE_WORDS])
+def is_complete(words: nw.Expr, inside: Mapping[str, nw.Expr]) -> nw.Expr:
+    """Whether a `wrapped` set leaves nothing open: it says "none", or holds members and nothing else.
 
+    So a "?" or a strange word leaves the other members open.
 
-def length_if(holds: nw.Expr, member: str) -> nw.Expr:
-    """How many characters the member takes up in a `wrapped` set that names it."""
-    return nw.when(holds).then(nw.lit(len(member) + 1)).otherwise(nw.lit(0))
+    Args:
+        inside: member -> whether the set names it.
+    """
+    sizes = [nw.when(named).then(nw.lit(len(member) + 1)).otherwise(nw.lit(0)) for member, named in inside.items()]
+    total = reduce(lambda one, other: one + other, sizes, nw.lit(1))
+    size = words.str.len_chars().cast(nw.Int64)
+    return says(words, [f"{SEPARATOR}{word}{SEPARATOR}" for word in NONE_WORDS]) | ((size == total) & (total > 1))
 
 
 def number(column: Column) -> nw.Expr | None:
@@ -121,43 +128,52 @@ def number(column: Column) -> nw.Expr | None:
     return None
 
 
-def day(column: Column) -> nw.Expr | None:
-    """Day numbers as `date.toordinal` counts them, OPEN where there is none; None as in `number`."""
+def day_parts(column: Column) -> tuple[nw.Expr, nw.Expr, nw.Expr] | None:
+    """Year, month and day of a date column, zero where there is none; None as in `number`.
+
+    A column of dates gives its day within the year instead of the month's, with 0 for the month.
+    """
+    raw = nw.col(column.name)
     if column.is_day:
-        raw = nw.col(column.name)
-        year = raw.dt.year().fill_null(0).cast(nw.Int64)
-        known = year > 0
-        return nw.when(known).then(_new_year(year) + raw.dt.ordinal_day().fill_null(0).cast(nw.Int64)).otherwise(OPEN)
-    if column.is_text:
-        return _written_day(text(column))
-    return None
+        year, ordinal = (part.fill_null(0).cast(nw.Int64) for part in (raw.dt.year(), raw.dt.ordinal_day()))
+        return year, nw.lit(0), ordinal
+    if not column.is_text:
+        return None
+    return _written_parts(text(column))
 
 
-def _written_day(words: nw.Expr) -> nw.Expr:
-    written = words.str.contains(_DAY_PATTERN)
-    safe = nw.when(written).then(words).otherwise(nw.lit("0001-00-00"))
-    year, month, day_ = (safe.str.slice(at, size).cast(nw.Int64) for at, size in ((0, 4), (5, 2), (8, 2)))
-    long_month = reduce(lambda one, other: one | other, [month == number for number in _LONG_MONTHS])
-    leap = ((year % 4) == 0) & (((year % 100) != 0) | ((year % 400) == 0))
-    last = nw.when(long_month).then(31).when(month != 2).then(30).when(leap).then(29).otherwise(28)
-    there = (year >= 1) & (month >= 1) & (month <= 12) & (day_ >= 1) & (day_ <= last)
+def day_number(column: Column, year: nw.Expr, month: nw.Expr, day: nw.Expr) -> nw.Expr:
+    """The `day_parts`, once they are columns, as `date.toordinal` counts days; OPEN where there is none."""
+    if column.is_day:
+        before = year - 1
+        number_ = before * 365 + before // 4 - before // 100 + before // 400
+        return nw.when(year > 0).then(number_ + day).otherwise(OPEN)
     # Years that begin in March make the lengths of months regular: 153 days in five months.
-    late = (month + 9) % 12
     march_year = nw.when(month <= 2).then(year - 1).otherwise(year)
     number_ = march_year * 365 + march_year // 4 - march_year // 100 + march_year // 400
-    return nw.when(there).then(number_ + (late * 153 + 2) // 5 + day_ - 306).otherwise(OPEN)
+    in_year = (((month + 9) % 12) * 153 + 2) // 5 + day - 306
+    return nw.when(in_calendar(year, month, day)).then(number_ + in_year).otherwise(OPEN)
 
 
-def _new_year(year: nw.Expr) -> nw.Expr:
-    """The day number before the first of January."""
-    before = year - 1
-    return before * 365 + before // 4 - before // 100 + before // 400
+def as_date(words: nw.Expr) -> nw.Expr:
+    """A `text` of ISO dates as dates; null where there is none."""
+    there = in_calendar(*_written_parts(words))
+    return nw.when(there).then(words).otherwise(nw.lit(None, nw.String)).str.to_date("%Y-%m-%d")
+
+
+def _written_parts(words: nw.Expr) -> tuple[nw.Expr, nw.Expr, nw.Expr]:
+    safe = nw.when(words.str.contains(_DAY_PATTERN)).then(words).otherwise(nw.lit("0000-00-00"))
+    year, month, day = (safe.str.slice(at, size).cast(nw.Int64) for at, size in ((0, 4), (5, 2), (8, 2)))
+    return year, month, day
+
+
+def in_calendar(year: nw.Expr, month: nw.Expr, day: nw.Expr) -> nw.Expr:
+    """Whether there is such a day."""
+    leap = ((year % 4) == 0) & (((year % 100) != 0) | ((year % 400) == 0))
+    short = ((month == 2) & ((day <= 28) | ((day == 29) & leap))) | ((month != 2) & (day <= 30))
+    long_month = reduce(lambda one, other: one | other, [month == number for number in _LONG_MONTHS])
+    return (year >= 1) & (month >= 1) & (month <= 12) & (day >= 1) & (short | (long_month & (day == 31)))
 
 
 def _parsed(words: nw.Expr, readable: nw.Expr) -> nw.Expr:
     return nw.when(readable).then(words).otherwise(nw.lit(str(OPEN))).cast(nw.Int64)
-
-
-def day_number(day_: date) -> int:
-    """The day as `day` counts it."""
-    return day_.toordinal()

@@ -7,9 +7,8 @@ follows from its dates. Only what a rule asks about is read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import reduce
 
 import narwhals as nw
 from narwhals.dtypes import DType
@@ -20,9 +19,11 @@ from kasus_rules.core.rules import RuleBase
 from kasus_rules.engines import batch_columns as columns
 from kasus_rules.engines.batch_columns import OPEN, Column
 from kasus_rules.engines.batch_graph import Graph
+from kasus_rules.engines.batch_names import column_name
 from kasus_rules.engines.certainty_fields import known_field, member_field
 from kasus_rules.engines.certainty_forms import Literal, Primitive, Relation
 
+RAW, NUMBERS, COMPUTED, LEAF, LAST = range(5)  # steps of the door
 _REFERENCE = FactSpec(REFERENCE_DATE, FactKind.TANGGAL, "", "", HowKnown.DOKUMEN)
 
 
@@ -30,14 +31,14 @@ class Door:
     """What the graph reads, for one table.
 
     Attributes:
-        steps: the columns to make, by name, in three steps: normalised answers, what is computed, booleans.
+        steps: the columns to make, by name: answers as words, numbers, what is computed, booleans, the last of them.
     """
 
     def __init__(self, base: RuleBase, schema: Mapping[str, DType], *, day: date | None, implied: bool) -> None:
-        self.steps: tuple[dict[str, nw.Expr], ...] = ({}, {}, {})
+        self.steps: tuple[dict[str, nw.Expr], ...] = ({}, {}, {}, {}, {})
         self._base = base
         self._columns = {name: Column(name, dtype) for name, dtype in schema.items()}
-        self._day = None if day is None else columns.day_number(day)
+        self._day = None if day is None else day.toordinal()
         self._implied = implied
         self._specs = _fields(base)
         self._implying = _implying(base) if implied else {}
@@ -92,17 +93,14 @@ class Door:
         column = self._columns[spec.name]
         if not column.is_text:
             return graph.never, graph.never
-        words = self._raw(f"{spec.name}|", lambda: columns.wrapped(column))
-        yes = self._leaf(graph, f"{member_field(spec.name, member)}=ya", columns.has_member(words, member))
-        return yes, graph.every([self._complete(graph, spec, words), graph.no(yes)])
+        words = self._make(RAW, f"{spec.name}|", columns.wrapped(column))
+        named = {each: self._named(graph, spec, each, words) for each in spec.members}
+        inside = {each: nw.col(column_name(f"{member_field(spec.name, each)}=ya")) for each in spec.members}
+        complete = self._leaf(graph, f"{spec.name}=lengkap", columns.is_complete(words, inside), LAST)
+        return named[member], graph.every([complete, graph.no(named[member])])
 
-    def _complete(self, graph: Graph, spec: FactSpec, words: nw.Expr) -> int:
-        """Nothing but members stands there, or "none": so a "?" or a strange word leaves the others open."""
-        sizes = [columns.length_if(columns.has_member(words, member), member) for member in spec.members]
-        whole = reduce(lambda one, other: one + other, sizes) + 1 == words.str.len_chars().cast(nw.Int64)
-        return self._leaf(
-            graph, f"{spec.name}=lengkap", columns.names_none(words) | (whole & (words.str.len_chars() > 2))
-        )
+    def _named(self, graph: Graph, spec: FactSpec, member: str, words: nw.Expr) -> int:
+        return self._leaf(graph, f"{member_field(spec.name, member)}=ya", columns.has_member(words, member))
 
     def _positive(self, graph: Graph, spec: FactSpec) -> int:
         match spec.kind:
@@ -177,7 +175,7 @@ class Door:
             fits = fits & (days <= spec.maximum)
         follows = nw.when(fits).then(days).otherwise(OPEN)
         whole = follows if known == graph.never else nw.when(given > OPEN).then(given).otherwise(follows)
-        raw = self._late(f"{spec.name}+", whole)
+        raw = self._make(COMPUTED, f"{spec.name}+", whole)
         return raw, self._leaf(graph, f"{spec.name}=diketahui", raw > OPEN)
 
     def _given(self, graph: Graph, spec: FactSpec) -> tuple[nw.Expr, int]:
@@ -197,38 +195,35 @@ class Door:
         column = self._columns.get(name)
         if column is None:
             return None
-        is_day = name == REFERENCE_DATE or self._base.facts[name].kind is FactKind.TANGGAL
-        made = columns.day(column) if is_day else columns.number(column)
-        if made is not None and name == REFERENCE_DATE and self._day is not None:
+        if name == REFERENCE_DATE or self._base.facts[name].kind is FactKind.TANGGAL:
+            return self._day_column(column)
+        made = columns.number(column)
+        return None if made is None else self._make(NUMBERS, f"{name}#", made)
+
+    def _day_column(self, column: Column) -> nw.Expr | None:
+        parts = columns.day_parts(column)
+        if parts is None:
+            return None
+        kept = [self._make(RAW, f"{column.name}#{place}", part) for place, part in enumerate(parts)]
+        made = columns.day_number(column, *kept)
+        if column.name == REFERENCE_DATE and self._day is not None:
             made = nw.when(made > OPEN).then(made).otherwise(self._day)
-        return None if made is None else self._raw(f"{name}#", lambda: made)
+        return self._make(NUMBERS, f"{column.name}#", made)
 
     # ── columns to make ──
 
     def _words(self, column: Column) -> nw.Expr:
         if not column.is_text:
             return nw.col(column.name)
-        return self._raw(f"{column.name}:", lambda: columns.text(column))
+        return self._make(RAW, f"{column.name}:", columns.text(column))
 
-    def _raw(self, key: str, make: Callable[[], nw.Expr]) -> nw.Expr:
-        name = column_name(key)
-        if name not in self.steps[0]:
-            self.steps[0][name] = make()
-        return nw.col(name)
+    def _make(self, step: int, key: str, made: nw.Expr) -> nw.Expr:
+        self.steps[step].setdefault(column_name(key), made)
+        return nw.col(column_name(key))
 
-    def _late(self, key: str, made: nw.Expr) -> nw.Expr:
-        name = column_name(key)
-        self.steps[1].setdefault(name, made)
-        return nw.col(name)
-
-    def _leaf(self, graph: Graph, key: str, made: nw.Expr) -> int:
-        self.steps[2].setdefault(column_name(key), made)
+    def _leaf(self, graph: Graph, key: str, made: nw.Expr, step: int = LEAF) -> int:
+        self._make(step, key, made)
         return graph.leaf(column_name(key))
-
-
-def column_name(key: str) -> str:
-    """The name of a column that the engine makes for itself; no table has such a name."""
-    return f"\u00a7{key}"
 
 
 def _fields(base: RuleBase) -> dict[str, tuple[FactSpec, str | bool | None]]:

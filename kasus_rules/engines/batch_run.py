@@ -9,55 +9,94 @@ cost more than all the rules together.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import reduce
 from typing import Any, assert_never
 
 import narwhals as nw
 
-from kasus_rules.engines.batch_door import column_name
 from kasus_rules.engines.batch_graph import And, Constant, Graph, Leaf, No, Or, Threshold, parts_of
+from kasus_rules.engines.batch_names import column_name
 from kasus_rules.engines.batch_outputs import Flag, Output, Word, Words
 
 Frame = nw.DataFrame[Any] | nw.LazyFrame[Any]
 Lit = Callable[[str], nw.Expr]
 MOST_COMBINATIONS = 6  # of so many words at most, every combination becomes a category
+FEW_STEPS = 3  # for engines of queries, which pay for every step but do small things twice without harm
 SEPARATOR = "|"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Columns to make, and those of earlier steps that are still needed after it."""
+
+    made: Mapping[str, nw.Expr]
+    kept: tuple[str, ...]
 
 
 class Layout:
     """Which nodes become columns, and in which step."""
 
-    def __init__(self, graph: Graph, wanted: Sequence[int]) -> None:
+    def __init__(self, graph: Graph, wanted: Sequence[int], *, least: int = 1) -> None:
+        """`least`: so many operations at least a shared node must save, each time, to become a column."""
         self._graph = graph
+        self._wanted = wanted
+        self._least = least
         self._uses = _uses(graph, wanted)
         self._depth: dict[int, int] = {}
+        self._weight: dict[int, int] = {}  # operations of the node's expression, 0 where it is a column
         for number in range(len(graph.nodes)):  # parts are always numbered before their wholes
             if self._uses.get(number):
-                self._depth[number] = self._depth_of(number)
+                self._place(number)
 
-    def steps(self) -> Iterator[dict[str, nw.Expr]]:
-        """The columns to make, step by step."""
-        found: dict[int, dict[str, nw.Expr]] = {}
+    def _place(self, number: int) -> None:
+        parts = parts_of(self._graph.nodes[number])
+        weight = sum(self._weight[part] for part in parts) + max(len(parts) - 1, min(len(parts), 1))
+        kept = self._uses[number] > 1 and weight >= self._least
+        self._weight[number] = 0 if kept else weight
+        self._depth[number] = max((self._depth[part] for part in parts), default=0) + kept
+
+    def steps(self) -> Iterator[Step]:
+        """What to make, step by step."""
+        by_depth: dict[int, list[int]] = {}
         for number, depth in self._depth.items():
             if self._kept(number):
-                found.setdefault(depth, {})[_name(number)] = self._made(number)
-        yield from (found[depth] for depth in sorted(found))
+                by_depth.setdefault(depth, []).append(number)
+        last = self._last_uses()
+        there = [node.key for node in self._graph.nodes if isinstance(node, Leaf) and node.key in last]
+        for depth in sorted(by_depth):
+            kept = tuple(name for name in there if last[name] > depth)
+            made = {_name(number): self._made(number) for number in by_depth[depth]}
+            there = [*kept, *made]
+            yield Step(made, kept)
+
+    def _last_uses(self) -> dict[str, int]:
+        """Column -> the last step that reads it."""
+        last: dict[str, int] = {}
+        for number, depth in self._depth.items():
+            if self._kept(number):
+                for part in parts_of(self._graph.nodes[number]):
+                    self._note(part, depth, last)
+        for number in self._wanted:
+            self._note(number, len(self._graph.nodes), last)
+        return last
+
+    def _note(self, number: int, depth: int, last: dict[str, int]) -> None:
+        """The columns that the expression of the node reads are needed in this step."""
+        node = self._graph.nodes[number]
+        if isinstance(node, Leaf) or self._kept(number):
+            name = node.key if isinstance(node, Leaf) else _name(number)
+            last[name] = max(depth, last.get(name, 0))
+            return
+        for part in parts_of(node):
+            self._note(part, depth, last)
 
     def expression(self, number: int) -> nw.Expr:
         """The node as an expression over columns that have been made."""
         return nw.col(_name(number)) if self._kept(number) else self._made(number)
 
     def _kept(self, number: int) -> bool:
-        match self._graph.nodes[number]:
-            case Constant() | Leaf():
-                return False
-            case _:
-                return self._uses[number] > 1
-
-    def _depth_of(self, number: int) -> int:
-        parts = parts_of(self._graph.nodes[number])
-        below = max((self._depth[part] for part in parts), default=0)
-        return below + 1 if self._kept(number) else below
+        return bool(parts_of(self._graph.nodes[number])) and self._weight[number] == 0
 
     def _made(self, number: int) -> nw.Expr:
         match self._graph.nodes[number]:
@@ -82,15 +121,15 @@ class Layout:
 
 def run(frame: Frame, door_steps: Sequence[Mapping[str, nw.Expr]], graph: Graph, wanted: Sequence[Output]) -> Frame:
     """The frame with the wanted columns; its own columns stay as they are."""
-    own = frame.collect_schema().names()
-    layout = Layout(graph, [node for output in wanted for node in _nodes(output)])
-    for step in (*door_steps, *layout.steps()):
-        if step:
-            frame = frame.with_columns(**step)
-    categories = frame.implementation.is_polars()
-    made = {output.name: _column(output, layout, own[0], categories) for output in wanted}
-    kept = [nw.col(name) for name in own if name not in made]
-    return frame.select(*kept, **made)
+    own, polars = frame.collect_schema().names(), frame.implementation.is_polars()
+    nodes = [node for output in wanted for node in _nodes(output)]
+    layout = Layout(graph, nodes, least=FEW_STEPS if isinstance(frame, nw.LazyFrame) and not polars else 1)
+    for made in door_steps:
+        frame = frame.with_columns(**made) if made else frame
+    for step in layout.steps():
+        frame = frame.select(nw.col(*own, *step.kept), **step.made)
+    columns = {output.name: _column(output, layout, polars) for output in wanted}
+    return frame.select(nw.col(*(name for name in own if name not in columns)), **columns)
 
 
 def _uses(graph: Graph, wanted: Sequence[int]) -> dict[int, int]:
@@ -121,7 +160,7 @@ def _nodes(output: Output) -> Iterator[int]:
 # ── words ──
 
 
-def _column(output: Output, layout: Layout, any_column: str, categories: bool) -> nw.Expr:
+def _column(output: Output, layout: Layout, categories: bool) -> nw.Expr:
     match output:
         case Flag(_, node):
             return layout.expression(node)
