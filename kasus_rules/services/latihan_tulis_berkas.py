@@ -72,9 +72,12 @@ class SimpananTulis:
         return self._text(self._draft(id_))
 
     def isi_draf(self, id_: str) -> str | None:
-        """The text of a draft as it is on the disk now; None when there is none."""
+        """The text of a draft as it is on the disk now; None when there is none, "" when it is no text."""
         path = self._draft(id_)
-        return self._text(path) if path.is_file() else None
+        try:
+            return self._text(path) if path.is_file() else None
+        except InputError:
+            return ""
 
     def simpan_draf(self, id_: str, text: str) -> None:
         """Keep a draft in place of what was there."""

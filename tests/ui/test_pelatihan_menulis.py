@@ -123,6 +123,16 @@ def test_a_draft_that_another_window_changed_is_not_put_over(layar: Menulis, tmp
     assert "diubah dari jendela lain" in tampak(layar.box)
 
 
+def test_a_draft_that_became_unreadable_is_left_as_it_is(layar: Menulis, tmp_path: Path) -> None:
+    tekan(layar.box, "Mulai kasus baru")
+    meja(layar).kepala.judul.value = "Pertama"
+    (path,) = (tmp_path / "latihan" / "draf").iterdir()
+    path.write_bytes(b"\xff\xfe")
+    meja(layar).kepala.judul.value = "Pertama lagi"
+    assert path.read_bytes() == b"\xff\xfe"
+    assert len(files(tmp_path)) == 2
+
+
 def test_a_draft_is_removed_only_after_one_was_asked(layar: Menulis, tmp_path: Path) -> None:
     tekan(layar.box, "Mulai kasus baru")
     meja(layar).kepala.judul.value = "Kursi kosong"

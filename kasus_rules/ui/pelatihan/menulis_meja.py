@@ -97,7 +97,7 @@ class MejaTulis:
             self._timer.cancel()
             self._timer = None
         guarded(self._keep, self._refused)
-        self._look()
+        guarded(self._look, self._refused)
 
     # ── parts of the story ──
 
@@ -187,7 +187,7 @@ class MejaTulis:
         self._saved(name, draf)
 
     def _saved(self, name: str, draf: DrafKasus) -> None:
-        if self._id:
+        if self._id and self._store.isi_draf(self._id) == self._on_disk:
             self._store.hapus_draf(self._id)
         self._draf = replace(draf, berkas=name)
         self._id, self._on_disk, self._over.children = "", None, ()

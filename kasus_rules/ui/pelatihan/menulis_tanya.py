@@ -20,7 +20,7 @@ from kasus_rules.training.kunci import kunci_butir
 from kasus_rules.training.pilihan import FAKTA_PILIHAN, PERAN_PILIHAN, pilihan_putusan
 from kasus_rules.ui.layar.parts import auto, boxed, button
 from kasus_rules.ui.layar.sesi import is_asked
-from kasus_rules.ui.pelatihan.menulis_baris import Berubah, pilih, teks
+from kasus_rules.ui.pelatihan.menulis_baris import Berubah, pilih, tulisan
 
 ADD, NONE = "Pilih temuan", ""
 HEAD = Markup(
@@ -92,7 +92,7 @@ class BarisKesalahan:
         self.tentang = pilih("Tentang", about, one.tentang, self._offer)
         self.pilihan = pilih("Jawaban yang keliru", self._options(), "", on_change)
         self.pilihan.value = one.pilihan
-        self.teks = teks("Penjelasan yang ramah", one.teks, on_change)
+        self.teks = tulisan("Penjelasan yang ramah", one.teks, on_change, rows=2)
         self.teks.add_class("kasus-tulis-lebar")
         self.fields = (self.tentang, self.pilihan, self.teks)
 
