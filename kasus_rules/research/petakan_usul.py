@@ -25,6 +25,7 @@ from kasus_rules.rulebase import keywords as kw
 from kasus_rules.rulebase.reading import DAY
 
 CUKUP, CUKUP_NILAI = 0.74, 0.80
+PASTI = 0.92
 KODE_PENDEK = 3
 PALING_BANYAK_NILAI = 60  # a column with more different values is no list of codes
 SEPARUH, CUKUP_TANGGAL = 0.5, 0.9
@@ -39,14 +40,25 @@ def usulkan_peta(frame: Any, base: RuleBase) -> Peta:
     samples = {name: _values(table[name]) for name in table.columns}
     found: dict[str, KolomPeta] = {}
     taken: set[str] = set()
-    for _score, column, target in sorted(_scores(table.columns, base), key=lambda each: (-each[0], each[1], each[2])):
+    for score, column, target in sorted(_scores(table.columns, base), key=lambda each: (-each[0], each[1], each[2])):
         if column in taken or target in found:
             continue
         entry = usulkan_kolom(column, target, samples[column], base)
-        if entry is not None:
+        if entry is not None and (score >= PASTI or _understood(entry, samples[column], base)):
             found[target], taken = entry, taken | {column}
     kolom = tuple(sorted(found.values(), key=lambda entry: table.columns.index(entry.dari)))
     return Peta(kolom, {}, tuple(name for name in table.columns if name not in taken))
+
+
+def _understood(entry: KolomPeta, values: list[str], base: RuleBase) -> bool:
+    """Whether any value speaks for the proposal; a name that is only near needs that."""
+    spec = sasaran(base)[entry.ke]
+    return (
+        bool(entry.nilai)
+        or entry.ke == KODE
+        or len(baca(spec, values).salah) < len(values)
+        or (spec.kind is FactKind.TANGGAL)
+    )
 
 
 def calon_kolom(nama: str, base: RuleBase, *, terbanyak: int = 5) -> tuple[tuple[str, float], ...]:

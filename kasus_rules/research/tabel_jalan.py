@@ -33,6 +33,11 @@ TERBANYAK = 100_000  # lines of a report that are kept; the rest is counted
 DITAMPILKAN = 25
 URUTAN = "__urutan"
 BARIS, YANG_SALAH = "baris_berkas", "yang_salah"
+HASIL = (
+    "putusan", "putusan_mungkin", "status", "urgensi", "mode", "tahap", "sesudah_aman", "keadaan", "konflik",
+)  # fmt: skip
+HASIL_ID = ("aturan_terpicu", "aturan_mungkin")
+TAHAP = ("internal", "lanjutan")
 Maju = Callable[[int], None]
 Taruh = Callable[[Path, Path], None]
 
@@ -143,7 +148,7 @@ def _parts(
     """(judged rows, rows left out) for each part; nothing judged any more once the run is bound to fail."""
     acuan = permintaan.tanggal_acuan
     first = sumber.kode_pertama(_code_column(permintaan.peta))
-    names = _results(program, permintaan.id_aturan)
+    names = nama_hasil(program, id_aturan=permintaan.id_aturan)
     for raw, rows, passed in sumber.bagian(UKURAN):
         answers = raw if permintaan.peta is None else terapkan_peta(raw, permintaan.peta, program.base)
         report = periksa_tabel(
@@ -184,11 +189,11 @@ def nilai(program: Program, frame: pl.DataFrame, *, acuan: date, mesin: str, id_
             return pl.DataFrame(judge(frame))
 
 
-def _results(program: Program, id_aturan: bool) -> frozenset[str]:
-    """The names of the columns that the engine adds, asked of the engine itself."""
-    empty = pl.DataFrame({"tanggal_acuan": []}, schema={"tanggal_acuan": pl.String})
-    judged = nilai_tabel(program, empty.lazy(), tanggal_acuan=None, id_aturan=id_aturan)
-    return frozenset(judged.collect_schema()) - {"tanggal_acuan"}
+def nama_hasil(program: Program, *, id_aturan: bool = False) -> frozenset[str]:
+    """The names of the columns that the engine may add; columns of hers can't have them."""
+    rules = [f"{kind}_{rule.id}" for rule in program.base.rules for kind in ("aturan", "mungkin")]
+    roles = [f"peran_{role}__{stage}" for role in program.base.roles for stage in TAHAP]
+    return frozenset((*HASIL, *rules, *roles, *(HASIL_ID if id_aturan else ())))
 
 
 def _left_out(raw: pl.DataFrame, report: Laporan) -> pl.DataFrame:
