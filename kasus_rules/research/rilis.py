@@ -20,7 +20,7 @@ from kasus_rules.research.rilis_bentuk import TabelRilis, susun_tabel, teks_sel
 from kasus_rules.research.rilis_besaran import tutup_besaran
 from kasus_rules.research.rilis_buku import BukuRilis, BukuRusak, Catatan
 from kasus_rules.research.rilis_lapisan import BARU, Lapisan, Sel, hitung
-from kasus_rules.research.rilis_sejarah import SARAN_KASAR, Halangan, halangan, terkait
+from kasus_rules.research.rilis_sejarah import SARAN_KASAR, SARAN_SARING, Halangan, halangan, terkait
 from kasus_rules.research.rilis_sembunyi import Buntu, Pembulatan, Tertutup, tutup
 from kasus_rules.research.rilis_tabel import Mode, TabelKerja, tabel_silang
 from kasus_rules.research.rilis_ukuran import Dominasi, Ukuran
@@ -154,7 +154,9 @@ def _closed(kerja: TabelKerja, layer: Lapisan, before: Sequence[Catatan], rules:
         return blocked
     alone = _hide(kerja, layer, (), rules)
     if isinstance(alone, Buntu) or not _useful(layer, alone):
-        return Halangan(_alone(layer, rules.ambang), (), (SARAN_KASAR, "Atau pakai populasi yang lebih besar."))
+        return Halangan(
+            _alone(layer, rules.ambang), (), (SARAN_KASAR, "Atau pakai populasi yang lebih besar.", SARAN_SARING)
+        )
     near = terkait(layer, before)
     together = _hide(kerja, layer, near, rules) if near else alone
     if isinstance(together, Tertutup) and _worth(layer, together, alone):
@@ -211,6 +213,7 @@ def _with_earlier(
             "Pakai populasi dan kategori yang persis sama dengan rilis itu.",
             SARAN_KASAR,
             "Atau keluarkan variabel yang sudah dirilis bersama rilis itu dari tabel ini.",
+            SARAN_SARING,
         ),
     )
 

@@ -84,7 +84,7 @@ def _alike_rows(model: Model, place: int, ambang: int, names: Sequence[str]) -> 
     """Within the whole table and within each row and column: does everybody carry the same label?"""
     layer, cells = model.lapisan[place], model.sel[place]
     for slot, name in enumerate(layer.variabel):
-        if name not in names or len(layer.label[slot]) < 2:
+        if name not in names:
             continue
         for label in layer.label[slot]:
             for base in _bases(layer, slot):

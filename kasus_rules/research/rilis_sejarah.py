@@ -15,6 +15,7 @@ from kasus_rules.research.rilis_buku import Catatan
 from kasus_rules.research.rilis_lapisan import Lapisan
 
 SARAN_KASAR = "Gabungkan kategori yang jarang menjadi satu, lalu coba lagi."
+SARAN_SARING = "Bila populasi memang dipilih menurut sebuah isian, sebutkan isian itu lewat saring=... ."
 SARAN_TUNGGU = "Tunggu sampai cukup banyak kasus baru (paling sedikit {ambang}), lalu rilis kasus baru itu tersendiri."
 
 

@@ -29,7 +29,7 @@ def populasi(rng: Random, *, banyak: int) -> list[dict[str, str]]:
 
 def permintaan(rng: Random) -> list[Permintaan]:
     """First a table, then one to three more that an attacker would like to hold against it."""
-    rows = populasi(rng, banyak=rng.randint(20, 260))
+    rows = populasi(rng, banyak=rng.randint(20, rng.choice((120, 300, 900))))
     names = tuple(rng.sample(sorted(VARIABEL), rng.choice((1, 2, 2, 2))))
     asked = [Permintaan(tuple(rows), names)]
     for _ in range(rng.randint(1, 3)):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import permutations, product
 from math import ceil, floor
 
 import numpy as np
@@ -164,6 +164,7 @@ def _satu(known: Pengetahuan, part: np.ndarray, where: tuple, target: tuple[int,
 
 def _seragam(terbit: list[Terbit], known: Pengetahuan) -> Iterator[str]:
     """Groups whose students are all alike: of each of them he then knows the label."""
+    yield from _seragam_baris(terbit, known)
     by_choice = {one.permintaan.saring[0] for one in terbit if one.permintaan.saring}
     for held, size in known.isi.items():
         names = {name for place in held for name in terbit[place].permintaan.variabel} - by_choice
@@ -177,3 +178,31 @@ def _seragam(terbit: list[Terbit], known: Pengetahuan) -> Iterator[str]:
                 part = np.array([float(a[0] == held and dict(a[1])[name] == label) for a in known.unsur])
                 if _selang(known, part)[0] == size:
                     yield f"{size} murid dalam rilis {held}: semuanya {name} {label}"
+
+
+def _seragam_baris(terbit: list[Terbit], known: Pengetahuan) -> Iterator[str]:
+    """The same for everybody with a label he knows, within a release, or what one release holds and another not."""
+    by_choice = {one.permintaan.saring[0] for one in terbit if one.permintaan.saring}
+    for place, one in enumerate(terbit):
+        for by, name in permutations(one.permintaan.variabel, 2):
+            for without in range(-1, len(terbit)):
+                inside = [place in atom[0] and without not in atom[0] for atom in known.unsur]
+                if name not in by_choice:
+                    yield from _baris(known, inside, (by, name), (place, without))
+
+
+def _baris(known: Pengetahuan, inside: list[bool], names: tuple[str, str], where: tuple[int, int]) -> Iterator[str]:
+    by, name = names
+    people: dict[str, Counter] = defaultdict(Counter)
+    for atom, count, here in zip(known.unsur, known.benar, inside, strict=True):
+        if here and count:
+            people[dict(atom[1])[by]][dict(atom[1])[name]] += int(count)
+    for label, carried in people.items():
+        if len(carried) == 1:
+            (only,) = carried
+            others = [
+                float(here and dict(atom[1])[by] == label and dict(atom[1])[name] != only)
+                for atom, here in zip(known.unsur, inside, strict=True)
+            ]
+            if _selang(known, np.array(others))[1] == 0:
+                yield f"semua {by} {label} pada rilis {where[0]} tanpa {where[1]}: {name} {only}"
