@@ -39,6 +39,12 @@ class Pelatihan:
             self.message.value = notice(" ".join(dunia.troubles), kind="awas")
         self.show(PAGES[0])
 
+    def show_again(self) -> None:
+        """A reloaded page: what another window practised meanwhile, and what is due today."""
+        alone = self.pages.get(PAGES[0])
+        if isinstance(alone, Sendiri):
+            alone.segarkan()
+
     def show(self, wanted: str) -> None:
         """Show one page and hide the others; it is built the first time."""
         if wanted not in self.pages:
