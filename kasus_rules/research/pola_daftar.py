@@ -10,7 +10,8 @@ import polars as pl
 from kasus_rules.research import pola_data as d
 from kasus_rules.research.pola_data import DataPola
 from kasus_rules.research.pola_kata import TIDAK, YA, judul_kolom, label_nilai
-from kasus_rules.research.pola_telaah import Baca, Telaah
+from kasus_rules.research.pola_telaah import Baca, Telaah, Titik
+from kasus_rules.research.tabel_bingkai import PEMISAH
 
 BEBERAPA = "Satu kasus dapat berkategori lebih dari satu, jadi jumlahnya melebihi 100%."
 TERKAIT = "Perbedaan dari aturan bukan kesalahan: petugas mengenal keadaan yang tidak ditanyakan aturan."
@@ -115,6 +116,19 @@ def kehadiran(data: DataPola, peran: str = "orang_tua", *, menurut: str = "jenis
         tanya=f"Bila {who.lower()} diundang ke konferensi, seberapa sering hadir?", sorot=(d.HADIR,),
         dari=(d.HADIR, d.BERHALANGAN), saring=(d.HADIR, d.BERHALANGAN),
     )  # fmt: skip
+
+
+def peran(data: DataPola) -> tuple[Titik, ...]:
+    """Every role that was invited to a conference that took place: how often it came; most invited first."""
+    data.perlu(["diundang"])
+    asked = set(data.kasus.select(pl.col("diundang").str.split(PEMISAH).explode()).to_series())
+    found = []
+    for name, role in data.base.roles.items():
+        if name in asked:
+            seen = d.dengan_kehadiran(data, name, (name,)).kasus[f"hadir_{name}"]
+            came, away = (int((seen == label).sum()) for label in (d.HADIR, d.BERHALANGAN))
+            found += [Titik("", role.label, came, came + away)] * bool(came + away)
+    return tuple(sorted(found, key=lambda one: -(one.dari or 0)))
 
 
 def ketepatan(data: DataPola, sampai: str, *, dari: str = "penemuan", sasaran: int, menurut: str = "urgensi") -> Telaah:

@@ -20,6 +20,7 @@ from kasus_rules.research.tabel_bingkai import PEMISAH, TIDAK_ADA, ke_polars, te
 from kasus_rules.rulebase import keywords as kw
 from kasus_rules.rulebase.problems import suggestion
 
+Bingkai = pl.DataFrame  # what services and screens hand on without looking into it
 KODE, FIKTIF = "kode", "fiktif"
 HIMPUNAN = ("kategori", "diundang", "hadir")
 SAAT = ("putusan", "lapor", "undangan", "konferensi", "tindak_lanjut", "ditutup")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kasus_rules.research.pola_selang import Tengah
+from kasus_rules.research.pola_selang import Tengah, selang_selisih
 from kasus_rules.research.pola_telaah import SEMUA, Baca, Halaman, Titik
 
 KECIL = 30
@@ -52,29 +52,37 @@ def _largest(page: Halaman, shown: Sequence[Titik]) -> Iterator[str]:
         where = f"{page.judul_kelompok} {group}" if group else "Yang terbanyak"
         near = [one for one in rest[:1] if first.selang and one.selang and first.selang.bertindih(one.selang)]
         like = "".join(f" Tidak jauh dari itu {_q(one.label)}, {persen(one.bagian or 0)}." for one in near)
-        yield f"{where}: {_q(first.label)}, {_share(first)}.{like}"
+        yield f"{where}: {_q(first.label)}, {bagian_teks(first)}.{like}"
 
 
 def _apart(page: Halaman, shown: Sequence[Titik]) -> Iterator[str]:
     whole = next((one for one in shown if one.label == SEMUA), None)
     groups = [one for one in shown if one.label != SEMUA]
     if whole is not None:
-        yield f"Dari {bulat(whole.dari)} kasus, {bulat(whole.n)} {page.telaah.sebutan}: {_share(whole)}."
+        yield f"Dari {bulat(whole.dari)} kasus, {bulat(whole.n)} {page.telaah.sebutan}: {bagian_teks(whole)}."
     enough = [one for one in groups if (one.dari or 0) >= KECIL]
     if len(enough) < 2:
         return
     high, low = (pick(enough, key=lambda one: one.bagian or 0) for pick in (max, min))
-    if high.selang is None or low.selang is None or high.selang.bertindih(low.selang):
-        yield "Selang semua kelompok bertumpang tindih. Dari angka ini belum dapat disimpulkan bahwa mereka berbeda."
-    else:
-        yield (
-            f"Tertinggi pada {_q(high.label)} ({_share(high)}), terendah pada {_q(low.label)} "
-            f"({_share(low)}). Angka ini tidak menjelaskan sebabnya."
-        )
+    apart = selang_selisih((high.n or 0, high.dari or 0), (low.n or 0, low.dari or 0))
+    if apart is None or apart.bawah <= 0:
+        yield "Bahkan kelompok yang paling jauh belum dapat disimpulkan berbeda."
+        return
+    yield (
+        f"Paling jauh berbeda: {_q(high.label)} ({persen(high.bagian or 0)}) dan {_q(low.label)} "
+        f"({persen(low.bagian or 0)}); selisihnya {poin(apart.bawah)} sampai {poin(apart.atas)} poin persen. "
+        "Pasangan ini dipilih karena terjauh, jadi selisihnya condong terlalu besar; sebabnya tidak tampak di sini."
+    )
 
 
-def _share(one: Titik) -> str:
-    return f"{persen(one.bagian or 0)}, selang {selang_teks(one)}"
+def bagian_teks(one: Titik) -> str:
+    """A share with its interval."""
+    return f"{persen(one.bagian or 0)} (selang {selang_teks(one)})"
+
+
+def poin(value: float) -> str:
+    """A difference of shares in points."""
+    return f"{value * 100:.1f}".replace(".", ",") if abs(value) < 0.1 else f"{value * 100:.0f}"
 
 
 def _small(shown: Sequence[Titik]) -> Iterator[str]:

@@ -1,7 +1,6 @@
 """Intervals for shares and medians, so that no figure stands alone.
 
-Hides scipy. Shares have Wilson's interval, medians the interval of order statistics; both at 95 per cent, both honest
-for small numbers: they become wide, or are not there.
+Hides which numbers are too few for an interval. The statistics are those of `selang_proporsi`.
 """
 
 from __future__ import annotations
@@ -10,8 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import quantiles
 
-YAKIN = 0.95
-PALING_SEDIKIT = 6  # below, order statistics give no 95 per cent interval for a median
+from kasus_rules.research.selang_proporsi import SelangAngka, median_selang, proporsi, selisih_proporsi
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +34,24 @@ class Tengah:
     selang: Selang | None
 
 
-def selang_bagian(n: int, dari: int) -> Selang:
-    """Wilson's interval of a share."""
-    from scipy.stats import binomtest
+def selang_bagian(n: int, dari: int) -> Selang | None:
+    """The interval of a share; None of nothing."""
+    return _ends(proporsi(n, dari))
 
-    found = binomtest(n, dari).proportion_ci(YAKIN, method="wilson")
-    return Selang(float(found.low), float(found.high))
+
+def selang_selisih(satu: tuple[int, int], dua: tuple[int, int]) -> Selang | None:
+    """The interval of the difference of two shares, each as (n, of how many)."""
+    return _ends(selisih_proporsi(*satu, *dua))
 
 
 def tengah(values: Sequence[float]) -> Tengah | None:
     """Median and quartiles of the values; None of nothing."""
-    from scipy.stats import binom
-
     if not values:
         return None
     ordered = sorted(float(each) for each in values)
-    count = len(ordered)
-    low, middle, high = quantiles(ordered, n=4, method="inclusive") if count > 1 else ordered * 3
-    if count < PALING_SEDIKIT:
-        return Tengah(count, middle, (low, high), None)
-    place = int(binom.ppf((1 - YAKIN) / 2, count, 0.5)) - 1
-    first = max(place, 0)
-    return Tengah(count, middle, (low, high), Selang(ordered[first], ordered[count - 1 - first]))
+    low, middle, high = quantiles(ordered, n=4, method="inclusive") if len(ordered) > 1 else ordered * 3
+    return Tengah(len(ordered), middle, (low, high), _ends(median_selang(ordered)))
+
+
+def _ends(found: SelangAngka) -> Selang | None:
+    return None if found.bawah is None or found.atas is None else Selang(found.bawah, found.atas)

@@ -19,8 +19,9 @@ from kasus_rules.alur.langkah import TUJUH_LANGKAH
 from kasus_rules.errors import InputError
 from kasus_rules.research.gambar import Gambar, gambar_lama, gambar_varian
 from kasus_rules.research.pola_data import DataPola
-from kasus_rules.research.pola_kalimat import bulat, persen
-from kasus_rules.research.pola_selang import Tengah, selang_bagian, tengah
+from kasus_rules.research.pola_kalimat import bagian_teks, bulat
+from kasus_rules.research.pola_selang import Tengah, tengah
+from kasus_rules.research.pola_telaah import Titik
 from kasus_rules.research.rilis import Mode
 
 KASUS, PERISTIWA, WAKTU, PELAKU = "case:concept:name", "concept:name", "time:timestamp", "org:resource"
@@ -61,8 +62,7 @@ class Varian:
     @property
     def teks(self) -> str:
         """How many, with the interval of their share."""
-        span = selang_bagian(self.n, self.dari)
-        return f"{bulat(self.n)} kasus, {persen(self.n / self.dari)} ({persen(span.bawah)} sampai {persen(span.atas)})"
+        return f"{bulat(self.n)} kasus, {bagian_teks(Titik('', '', self.n, self.dari))}"
 
 
 @dataclass(frozen=True, slots=True)
