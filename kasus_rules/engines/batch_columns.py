@@ -155,10 +155,11 @@ def day_number(column: Column, year: nw.Expr, month: nw.Expr, day: nw.Expr) -> n
     return nw.when(in_calendar(year, month, day)).then(number_ + in_year).otherwise(OPEN)
 
 
-def as_date(words: nw.Expr) -> nw.Expr:
-    """A `text` of ISO dates as dates; null where there is none."""
+def as_date(words: nw.Expr, *, as_time: bool) -> nw.Expr:
+    """A `text` of ISO dates as dates, or as midnights where a back end has no dates; null where there is none."""
     there = in_calendar(*_written_parts(words))
-    return nw.when(there).then(words).otherwise(nw.lit(None, nw.String)).str.to_date("%Y-%m-%d")
+    written = nw.when(there).then(words).otherwise(nw.lit(None, nw.String)).str
+    return written.to_datetime("%Y-%m-%d") if as_time else written.to_date("%Y-%m-%d")
 
 
 def _written_parts(words: nw.Expr) -> tuple[nw.Expr, nw.Expr, nw.Expr]:

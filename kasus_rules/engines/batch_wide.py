@@ -31,7 +31,8 @@ def lebarkan(frame: IntoFrameT, base: RuleBase) -> IntoFrameT:
     readable = {name: column for name, column in found.items() if column.is_text}
     for step in (_raw, _inside, _complete):
         table = table.with_columns(**dict(pair for name in readable for pair in step(base.facts[name], readable[name])))
-    made = [expression for name in readable for expression in _made(base.facts[name])]
+    as_time = table.implementation.is_pandas_like()
+    made = [expression for name in readable for expression in _made(base.facts[name], as_time)]
     kept = [nw.col(name) for name in schema.names() if name not in readable]
     return cast(IntoFrameT, table.select(*kept, *made).to_native())
 
@@ -65,13 +66,13 @@ def _complete_name(spec: FactSpec) -> str:
     return column_name(f"{spec.name}=lengkap")
 
 
-def _made(spec: FactSpec) -> Iterator[nw.Expr]:
+def _made(spec: FactSpec, as_time: bool) -> Iterator[nw.Expr]:
     words = nw.col(column_name(spec.name))
     if spec.kind is FactKind.YA_TIDAK:
         yield _flag(*columns.flags_of_text(words)).alias(spec.name)
         return
     if spec.kind is FactKind.TANGGAL:
-        yield columns.as_date(words).alias(spec.name)
+        yield columns.as_date(words, as_time=as_time).alias(spec.name)
         return
     complete = nw.col(_complete_name(spec))
     for member in spec.members:
