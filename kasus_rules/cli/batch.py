@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 @click.option("--tanggal", type=click.DateTime(["%Y-%m-%d"]), help="Tanggal penilaian baris tanpa tanggal_acuan.")
 @click.option("--lewati-baris-salah", is_flag=True, help="Nilai baris yang benar; yang salah ke KELUAR.salah.csv.")
 @click.option("--id-aturan", is_flag=True, help="Sebutkan juga id aturan yang terpicu dan yang mungkin.")
+@click.option("--ringkas", is_flag=True, help="Tanpa kolom tiap aturan; berkas hasil jauh lebih kecil.")
 @click.option("--timpa", is_flag=True, help="Ganti berkas hasil yang sudah ada.")
 @click.option("--json", "as_json", is_flag=True, help="Cetak ringkasan sebagai JSON untuk program lain.")
 def batch(
@@ -39,12 +40,14 @@ def batch(
     tanggal: datetime | None,
     lewati_baris_salah: bool,
     id_aturan: bool,
+    ringkas: bool,
     timpa: bool,
     as_json: bool,
 ) -> None:
     """Menilai semua kasus dalam sebuah tabel (.csv, .parquet, .xlsx, atau folder .parquet)."""
     tugas = siapkan(
-        masuk, keluar, mesin=mesin, lewati=lewati_baris_salah, id_aturan=id_aturan, timpa=timpa, peta=peta,
+        masuk, keluar, mesin=mesin, lewati=lewati_baris_salah, id_aturan=id_aturan, ringkas=ringkas,
+        timpa=timpa, peta=peta,
         tanggal_acuan=None if tanggal is None else tanggal.date(),
     )  # fmt: skip
     found = _with_bar(tugas) if not as_json else _as_json(tugas)

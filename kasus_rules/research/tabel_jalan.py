@@ -57,6 +57,7 @@ class Permintaan:
     Attributes:
         tanggal_acuan: the date of rows that have none.
         lewati: judge the good rows and keep the wrong ones in a side file.
+        ringkas: without two columns a rule, which are most of a result.
     """
 
     keluar: Path
@@ -64,6 +65,7 @@ class Permintaan:
     mesin: str = "polars"
     lewati: bool = False
     id_aturan: bool = False
+    ringkas: bool = False
     peta: Peta | None = None
 
 
@@ -157,7 +159,7 @@ def _parts(
         catatan.baris += raw.height
         catatan.simpan(report)
         if not catatan.masalah or (permintaan.lewati and not report.kolom_salah):
-            judged = nilai(program, report.bersih, acuan=acuan, mesin=permintaan.mesin, id_aturan=permintaan.id_aturan)
+            judged = nilai(program, report.bersih, permintaan)
             catatan.hitung(judged)
             yield judged, _left_out(raw, report)
         maju(passed)
@@ -172,13 +174,16 @@ def _code_column(peta: Peta | None) -> str:
     return next((entry.dari for entry in peta.kolom if entry.ke == KODE), "")
 
 
-def nilai(program: Program, frame: pl.DataFrame, *, acuan: date, mesin: str, id_aturan: bool = False) -> pl.DataFrame:
-    """A checked table judged by one of the engines; rows keep their order."""
+def nilai(program: Program, frame: pl.DataFrame, permintaan: Permintaan) -> pl.DataFrame:
+    """A checked table judged by the wanted engine; rows keep their order."""
 
     def judge(table: Any) -> Any:
-        return nilai_tabel(program, table, tanggal_acuan=acuan, id_aturan=id_aturan)
+        return nilai_tabel(
+            program, table, tanggal_acuan=permintaan.tanggal_acuan, semua_aturan=not permintaan.ringkas,
+            id_aturan=permintaan.id_aturan,
+        )  # fmt: skip
 
-    match mesin:
+    match permintaan.mesin:
         case "pandas":
             return pl.DataFrame(pl.from_pandas(judge(frame.to_pandas())))
         case "duckdb":

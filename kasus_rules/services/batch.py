@@ -71,6 +71,7 @@ def siapkan(
     mesin: str = "polars",
     lewati: bool = False,
     id_aturan: bool = False,
+    ringkas: bool = False,
     timpa: bool = False,
     peta: Path | None = None,
     tanggal_acuan: date | None = None,
@@ -79,6 +80,7 @@ def siapkan(
 
     Args:
         lewati: judge the good rows, and keep the wrong ones in a side file.
+        ringkas: without two columns a rule.
         peta: the mapping of a foreign table.
         tanggal_acuan: the date of rows that have none; None is today.
 
@@ -94,8 +96,9 @@ def siapkan(
     program = compile_program(load(rules_folder()))
     mapping: Peta | None = None if peta is None else petakan.muat_peta(peta, program.base)
     wanted = tabel_jalan.Permintaan(
-        keluar, tanggal_acuan or date.today(), mesin=mesin, lewati=lewati, id_aturan=id_aturan, peta=mapping
-    )
+        keluar, tanggal_acuan or date.today(), mesin=mesin, lewati=lewati, id_aturan=id_aturan, ringkas=ringkas,
+        peta=mapping,
+    )  # fmt: skip
     return Tugas(wanted, program, tabel_sumber.buka(masuk, program.base), timpa)
 
 

@@ -107,6 +107,15 @@ def test_parts_give_what_the_whole_gives(run: Run, tmp_path: Path, monkeypatch: 
     assert (tmp_path / "banyak.csv").read_bytes() == (tmp_path / "satu.csv").read_bytes()
 
 
+def test_a_short_result_has_no_column_for_each_rule(run: Run, good: Path, tmp_path: Path) -> None:
+    run("batch", good, tmp_path / "hasil.csv", "--ringkas", "--id-aturan")
+    found = pl.read_csv(tmp_path / "hasil.csv")
+
+    assert "aturan_TRI-01" not in found.columns
+    assert found["putusan"].to_list() == ["darurat_dulu", "perlu_data"]
+    assert "TRI-01" in found["aturan_terpicu"][0].split("|")
+
+
 def test_a_row_without_a_date_is_judged_on_the_given_day(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("kode,korban_anak\nK1,ya\n", encoding="utf-8")
     _, out, _ = run("batch", tmp_path / "a.csv", tmp_path / "b.csv", "--tanggal", "2025-03-01", "--json")
