@@ -7,7 +7,7 @@ de-identified export give the same spans; what a file does not know is not there
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import polars as pl
@@ -62,6 +62,16 @@ class DataPola:
                 f"Data ini tidak memuat {', '.join(judul_kolom(name).lower() for name in missing)} (kolom "
                 f"{', '.join(missing)}), jadi bagian ini tidak dapat dihitung. {suggestion(missing[0], known)}"
             )
+
+    def tanpa(self, kode: Iterable[str]) -> DataPola:
+        """The data without some cases."""
+        left_out = list(kode)
+        parts = {"kasus": (self.kasus, KODE), "log": (self.log, "case:concept:name"), "jawaban": (self.jawaban, KODE)}
+        made: dict[str, Any] = {
+            name: table if table is None or key not in table.columns else table.filter(~pl.col(key).is_in(left_out))
+            for name, (table, key) in parts.items()
+        }
+        return replace(self, **made)
 
     def tabel(
         self,
@@ -204,4 +214,4 @@ def dengan_kehadiran(data: DataPola, name: str, roles: Sequence[str]) -> DataPol
 
 
 def _with(data: DataPola, kasus: pl.DataFrame) -> DataPola:
-    return DataPola(kasus, data.base, data.nama, data.fiktif, data.log, data.jawaban)
+    return replace(data, kasus=kasus)

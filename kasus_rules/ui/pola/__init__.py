@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from kasus_rules.ui.pola.buku import Pola, buka
 from kasus_rules.ui.pola.hasil import Hasil, Terbitan
-from kasus_rules.ui.pola.petakan import Petakan, petakan
+from kasus_rules.ui.pola.petakan import BerkasContoh, Petakan, berkas_contoh, petakan
 from kasus_rules.ui.pola.tampilan import Tampilan
 
-__all__ = ["Hasil", "Petakan", "Pola", "Tampilan", "Terbitan", "buka", "petakan"]
+__all__ = [
+    "BerkasContoh", "Hasil", "Petakan", "Pola", "Tampilan", "Terbitan", "berkas_contoh", "buka", "petakan",
+]  # fmt: skip

@@ -64,6 +64,10 @@ class Pola:
     def __repr__(self) -> str:
         return f"<Pola {self.data.nama}: {self.data.kasus.height} kasus{', fiktif' if self.data.fiktif else ''}>"
 
+    def tanpa(self, *kode: str) -> Pola:
+        """The same without some cases, by their codes."""
+        return Pola(self.data.tanpa(kode), self.program)
+
     # ── questions ──
 
     def penemuan(self, *, menurut: str | None = None) -> Hasil:

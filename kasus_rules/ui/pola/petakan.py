@@ -7,7 +7,7 @@ cell means, and each value without a meaning stand there to be changed. The mapp
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from kasus_rules.research.pola_peta import nilai_kolom
 from kasus_rules.research.pola_sumber import baca, dari_jawaban
 from kasus_rules.research.tabel import Laporan
 from kasus_rules.rulebase import keywords as kw
+from kasus_rules.rulebase.bawaan import shipped
 from kasus_rules.services import pola as layanan
 from kasus_rules.ui.layar.parts import HIDDEN, auto, boxed, button, guarded, switch
 from kasus_rules.ui.pola import petakan_kabar as kabar
@@ -52,6 +53,20 @@ def petakan(berkas: str | Path, *, peta: str | Path | None = None, fiktif: bool 
     frame = baca(Path(berkas), program.base)
     first = p.usulkan_peta(frame, program.base) if peta is None else p.muat_peta(Path(peta), program.base)
     return Petakan(frame, program, first, nama=Path(berkas).name, fiktif=fiktif)
+
+
+@dataclass(frozen=True, slots=True)
+class BerkasContoh:
+    """The shipped foreign table, fictional throughout, and its finished mapping."""
+
+    tabel: Path
+    peta: Path
+
+
+def berkas_contoh() -> BerkasContoh:
+    """A made-up table in the style of child-protection returns from elsewhere."""
+    folder = shipped("data") / "contoh_asing"
+    return BerkasContoh(folder / "contoh-asing.csv", folder / "contoh-asing-peta.yaml")
 
 
 class Petakan:
