@@ -53,9 +53,19 @@ LABEL: Mapping[str, str] = {
 }
 
 
+# Fields that a kind got later, with what their absence says. Written only when they say something else: what was
+# recorded before then has one spelling still, which bundles and fingerprints rest on.
+DITAMBAHKAN: Mapping[type[peristiwa.Isi], Mapping[str, object]] = {
+    peristiwa.PersetujuanDicatat: {"tujuan": "konferensi"},
+}
+
+
 def to_json(isi: peristiwa.Isi) -> dict[str, Any]:
     """JSON-able content; the kind is kept beside it, not in it."""
     made: dict[str, Any] = msgspec.to_builtins(isi)
+    for name, unsaid in DITAMBAHKAN.get(type(isi), {}).items():
+        if made[name] == unsaid:
+            del made[name]
     return made
 
 

@@ -102,9 +102,13 @@ class Keadaan:
         """The item of that name."""
         return next((one for one in self.butir if one.butir == butir), None)
 
-    def persetujuan_kini(self, dari: str) -> p.PersetujuanDicatat | None:
-        """The latest word of the student, the parents or the guardian."""
-        return next((one for one in reversed(self.persetujuan) if one.dari == dari), None)
+    def persetujuan_kini(self, dari: str, tujuan: p.TujuanPersetujuan = "konferensi") -> p.PersetujuanDicatat | None:
+        """The latest word of the student, the parents or the guardian for that purpose; every step asks for the first.
+
+        Steps rest on consent to handling the kasus; what was said of research neither opens nor closes one.
+        """
+        said = (one for one in reversed(self.persetujuan) if (one.dari, one.tujuan) == (dari, tujuan))
+        return next(said, None)
 
     def tingkat(self, peran: str, tahap: str, pertemuan: str) -> str | None:
         """What the triage says about inviting a role there; None when it says nothing."""

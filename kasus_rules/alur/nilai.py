@@ -18,6 +18,7 @@ Hadir = Literal["hadir", "diwakili", "tidak_hadir"]
 Dasar = Literal["persetujuan", "bahaya", "kewajiban_hukum"]
 StatusButir = Literal["belum", "selesai", "batal"]
 JenisTinjauan = Literal["pantau", "konferensi_terbatas", "rujukan", "tindak_lanjut"]
+TujuanPersetujuan = Literal["konferensi", "penelitian"]  # konferensi: handling the kasus
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,11 +26,12 @@ from kasus_rules.alur.nilai import (
     StatusButir,
     Tahap,
     Tingkat,
+    TujuanPersetujuan,
 )  # fmt: skip
 
 __all__ = [  # the values, so that one import gives all words of an event
     "BarisUndangan", "Dasar", "Diketahui", "Hadir", "JenisTinjauan", "Kehadiran", "KeputusanBersama", "Mode",
-    "Opsi", "PandanganOpsi", "Pertemuan", "Peserta", "StatusButir", "Tahap", "Tingkat",
+    "Opsi", "PandanganOpsi", "Pertemuan", "Peserta", "StatusButir", "Tahap", "Tingkat", "TujuanPersetujuan",
 ]  # fmt: skip
 
 
@@ -66,12 +67,13 @@ class LaporanDisampaikan:
 
 @dataclass(frozen=True, slots=True)
 class PersetujuanDicatat:
-    """The student's assent or a parent's consent, as given, refused or withdrawn."""
+    """The student's assent or a parent's consent, as given, refused or withdrawn, for one purpose alone."""
 
     dari: Literal["murid", "orang_tua", "wali"]
     jawaban: Literal["setuju", "menolak", "ditarik"]
     cara: Literal["lisan", "tertulis"] = "tertulis"
     cakupan: str = field(default="", repr=False)
+    tujuan: TujuanPersetujuan = "konferensi"
 
 
 @dataclass(frozen=True, slots=True)

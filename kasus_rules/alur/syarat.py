@@ -64,7 +64,10 @@ def reported(now: Keadaan, isi: p.Isi, pada: date) -> Halangan | None:
 
 
 def consent(now: Keadaan, isi: p.Isi, pada: date) -> Halangan | None:
-    """Consent, or its recorded exception, before data is shared. A refusal counts until it is taken back."""
+    """Consent to handling the kasus, or its recorded exception, before data is shared.
+
+    A refusal counts until it is taken back. What was said of research does not count here.
+    """
     if now.pengecualian is not None:
         return None
     murid = now.persetujuan_kini("murid")

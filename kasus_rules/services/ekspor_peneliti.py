@@ -137,7 +137,7 @@ def periksa_permintaan(minta: Permintaan, rules: Aturan) -> Tujuan:
         allowed = ", ".join(one for one in DASAR if one in purpose.tanpa_persetujuan) or "tidak ada"
         raise InputError(
             f"Untuk tujuan {purpose.nama} persetujuan tidak dapat digantikan oleh “{basis[:40]}”. Yang diizinkan: "
-            f"{allowed}. Mintalah persetujuan murid dan orang tua atau wali, lalu catat dengan cakupan “penelitian”."
+            f"{allowed}. Mintalah persetujuan murid dan orang tua atau wali, lalu catat dengan “Untuk apa: Penelitian”."
         )
     return purpose
 
@@ -174,6 +174,6 @@ def _nothing(chosen: Pilihan) -> EksporDitolak:
     return EksporDitolak(
         f"Belum ada kasus yang boleh diekspor: {chosen.tanpa_izin} kasus tanpa persetujuan untuk penelitian, dan "
         f"{chosen.semester_ini} kasus semester ini menunggu sampai semesternya berakhir. Tidak ada yang ditulis. "
-        "Persetujuan murid dan orang tua atau wali dicatat di layar Izin, dengan kata “penelitian” sebagai bagian "
-        "tersendiri pada yang disetujui, misalnya: konferensi; penelitian."
+        "Persetujuan murid dan persetujuan orang tua atau wali dicatat pada kasusnya, bagian Persetujuan di layar "
+        "konferensi atau tindak lanjut, dengan “Untuk apa: Penelitian”."
     )

@@ -17,8 +17,6 @@ from kasus_rules.register.isi_kasus import Kasus
 from kasus_rules.research.samaran_kolom import PALING_BANYAK_KONFERENSI, KasusAsli
 
 Izin = Literal["setuju", "belum", "ditolak"]
-PENELITIAN = "penelitian"
-_DENYING = ("tidak", "bukan", "kecuali", "tanpa", "selain", "belum", "jangan", "tolak")
 # The register's reasons in the words of the case record table; what has no counterpart there is "lainnya".
 ALASAN = {
     "informasi_baru": "kondisi_lapangan",
@@ -31,19 +29,15 @@ ALASAN = {
 def izin_penelitian(events: Iterable[p.Peristiwa]) -> Izin:
     """Whether the student and the family agreed that this kasus is used for research.
 
-    A consent counts when its scope names research as a part of its own ("konferensi; penelitian") and denies
-    nothing. Any refusal or withdrawal takes it back until the same person agrees to research again. Exceptions
-    from consent (danger, legal duty) let help through, never research.
+    Only what was said for that purpose counts, the last word of each; free text is not read. A refusal or withdrawal
+    of anybody stands until the same person agrees. Exceptions from consent (danger, legal duty) let help through,
+    never research.
     """
     told: dict[str, Izin] = {}
     for event in berlaku(events):
         isi = event.isi
-        if not isinstance(isi, p.PersetujuanDicatat):
-            continue
-        if isi.jawaban != "setuju":
-            told[isi.dari] = "ditolak"
-        elif _names_research(isi.cakupan):
-            told[isi.dari] = "setuju"
+        if isinstance(isi, p.PersetujuanDicatat) and isi.tujuan == "penelitian":
+            told[isi.dari] = "setuju" if isi.jawaban == "setuju" else "ditolak"
     if "ditolak" in told.values():
         return "ditolak"
     family = {told.get("orang_tua"), told.get("wali")}
@@ -74,12 +68,6 @@ def kasus_asli(kasus: Kasus, *, jenis_sekolah: str) -> KasusAsli:
                     if row.hadir == "hadir"),
         peristiwa=tuple((one.tanggal, nama_jenis(type(one.isi))) for one in events),
     )  # fmt: skip
-
-
-def _names_research(scope: str) -> bool:
-    text = scope.casefold()
-    parts = {part.strip(" .") for part in text.replace(",", ";").split(";")}
-    return PENELITIAN in parts and not any(word in text for word in _DENYING)
 
 
 def _days(kasus: Kasus, events: Iterable[p.Peristiwa]) -> Iterator[tuple[str, date]]:

@@ -130,7 +130,8 @@ def _kalimat(isi: p.Isi, base: RuleBase) -> str:  # noqa: C901, PLR0912  # one b
             told = f"Dilaporkan kepada {k.peran(isi.kepada, base)} {k.CARA_LAPOR[isi.cara]}."
             return _with(told, "Tanggapan", isi.tanggapan)
         case p.PersetujuanDicatat():
-            said = f"{k.DARI[isi.dari]} {k.JAWABAN[isi.jawaban]}, {k.CARA_LAPOR[isi.cara]}."
+            answers = k.JAWABAN_PENELITIAN if isi.tujuan == "penelitian" else k.JAWABAN
+            said = f"{k.DARI[isi.dari]} {answers[isi.jawaban]}, {k.CARA_LAPOR[isi.cara]}."
             return _with(said, "Cakupan", isi.cakupan)
         case p.PersetujuanDikecualikan():
             return _with(f"Data boleh dibagikan tanpa persetujuan: {k.DASAR[isi.dasar]}.", "Alasan", isi.alasan)

@@ -18,6 +18,16 @@ CARA_UNDANG: Mapping[str, str] = {
 }  # fmt: skip
 DARI: Mapping[str, str] = {"murid": "Murid", "orang_tua": "Orang tua", "wali": "Wali"}
 JAWABAN: Mapping[str, str] = {"setuju": "setuju", "menolak": "menolak", "ditarik": "menarik persetujuannya"}
+JAWABAN_PENELITIAN: Mapping[str, str] = {
+    "setuju": "setuju untuk penelitian",
+    "menolak": "menolak penelitian",
+    "ditarik": "menarik persetujuannya untuk penelitian",
+}
+UNTUK: Mapping[str, str] = {"konferensi": "menangani kasus ini", "penelitian": "penelitian"}
+SUKARELA = (
+    "Persetujuan untuk penelitian diminta dan dicatat tersendiri. Ikut penelitian itu sukarela: menolak atau "
+    "menariknya kembali tidak mengubah apa pun bagi murid. Bila hanya setuju sebagian, catat sebagai menolak."
+)
 DASAR: Mapping[str, str] = {
     "persetujuan": "persetujuan murid dan orang tua atau wali",
     "bahaya": "bahaya bagi murid atau orang lain",

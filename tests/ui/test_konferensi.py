@@ -129,6 +129,47 @@ def test_names_stand_on_the_screen_only_on_demand(asisten: Asisten, luar_rapat: 
     assert "Kenari" not in shown(screen.box)
 
 
+def test_consent_to_research_stands_by_itself_and_leaves_the_conference_waiting(
+    asisten: Asisten, luar_rapat: LuarRapat, register: Register
+) -> None:
+    screen = opened(asisten, luar_rapat, catat_kasus(register, asisten, AMAN))
+    for dari in ("murid", "orang_tua"):
+        screen.persetujuan.dari.value, screen.persetujuan.tujuan.value = dari, "penelitian"
+        press(screen.persetujuan.box, "Catat persetujuan")
+    said = shown(screen.persetujuan.box)
+    assert "Murid: <strong>Setuju</strong> (tertulis), untuk penelitian" in said
+    assert "Persetujuan murid belum tercatat" in said
+
+
+def test_the_purpose_of_a_consent_goes_back_to_the_kasus_after_each_answer(
+    asisten: Asisten, luar_rapat: LuarRapat, register: Register
+) -> None:
+    kode = catat_kasus(register, asisten, AMAN)
+    screen = opened(asisten, luar_rapat, kode)
+    screen.persetujuan.tujuan.value = "penelitian"
+    press(screen.persetujuan.box, "Catat persetujuan")
+    press(screen.persetujuan.box, "Catat persetujuan")
+    assert [one.tujuan for one in kasus(register, kode).keadaan.persetujuan] == ["penelitian", "konferensi"]
+
+
+def test_an_answer_that_is_refused_keeps_the_purpose_that_was_chosen(
+    asisten: Asisten, luar_rapat: LuarRapat, register: Register
+) -> None:
+    kode = catat_kasus(register, asisten, AMAN)
+    screen = opened(asisten, luar_rapat, kode)
+    screen.persetujuan.tujuan.value = "penelitian"
+    register.catat(kode, p.KasusDitarik("Diminta murid."), petugas=PETUGAS, tanggal=HARI_INI)  # in another window
+    press(screen.persetujuan.box, "Catat persetujuan")
+    assert screen.persetujuan.tujuan.value == "penelitian"
+
+
+def test_the_card_of_consent_says_that_research_is_voluntary(
+    asisten: Asisten, luar_rapat: LuarRapat, register: Register
+) -> None:
+    screen = opened(asisten, luar_rapat, catat_kasus(register, asisten, AMAN))
+    assert "tidak mengubah apa pun bagi murid" in shown(screen.persetujuan.box)
+
+
 def test_a_concerned_leader_is_no_choice_and_the_reason_stands_there(
     asisten: Asisten, luar_rapat: LuarRapat, register: Register
 ) -> None:

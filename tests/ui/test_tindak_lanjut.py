@@ -201,6 +201,21 @@ def test_each_step_is_recorded_from_its_form(
     assert isinstance(meja.register.buka_kasus(kode, pelaku="Uji").peristiwa[-1].isi, wanted), meja.pesan
 
 
+def test_a_consent_is_recorded_for_the_purpose_that_was_chosen(meja: Meja) -> None:
+    kode = meja.buka(Langkah.LAYANAN)
+    meja.simpan("Catat persetujuan", dari="murid", jawaban="setuju")
+    meja.simpan("Catat persetujuan", dari="murid", jawaban="menolak", tujuan="penelitian")
+    now = meja.register.buka_kasus(kode, pelaku="Uji").keadaan
+    assert now.persetujuan == (
+        p.PersetujuanDicatat("murid", "setuju"), p.PersetujuanDicatat("murid", "menolak", tujuan="penelitian"),
+    )  # fmt: skip
+
+
+def test_the_form_of_consent_says_that_research_is_voluntary(meja: Meja) -> None:
+    meja.buka(Langkah.LAYANAN)
+    assert "tidak mengubah apa pun bagi murid" in meja.tampak(meja.formulir("Catat persetujuan").box)
+
+
 def test_what_is_missing_follows_the_choice(meja: Meja) -> None:
     meja.buka(Langkah.LAYANAN)
     form = meja.formulir("Catat rujukan")

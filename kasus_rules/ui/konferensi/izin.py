@@ -17,6 +17,7 @@ from kasus_rules.alur.syarat import consent
 from kasus_rules.register.isi_kasus import Kasus
 from kasus_rules.services.konferensi_peserta import label
 from kasus_rules.services.konferensi_tutup import Tujuan, tujuan_laporan
+from kasus_rules.services.tindak_lanjut_kata import SUKARELA
 from kasus_rules.ui.konferensi.isian import Kartu, choice, day, html, line, put, row
 from kasus_rules.ui.konferensi.ruang import Ruang
 from kasus_rules.ui.layar.kata import WatchedText
@@ -25,6 +26,7 @@ from kasus_rules.ui.panel.bagian import items, notice
 
 DARI = [("Murid", "murid"), ("Orang tua", "orang_tua"), ("Wali", "wali")]
 JAWABAN = [("Setuju", "setuju"), ("Menolak", "menolak"), ("Ditarik kembali", "ditarik")]
+UNTUK: list[tuple[str, p.TujuanPersetujuan]] = [("Menangani kasus ini", "konferensi"), ("Penelitian", "penelitian")]
 CARA = [("Lisan", "lisan"), ("Tertulis", "tertulis")]
 DASAR = [
     ("Ada bahaya", "bahaya"),
@@ -82,22 +84,27 @@ class Laporan:
 
 
 class Persetujuan:
-    """Consent of student and family, or the exception with its reason."""
+    """Consent of student and family, or the exception with its reason.
+
+    The purpose goes back to the first after each answer, so that none is taken for research by oversight.
+    """
 
     def __init__(self, ruang: Ruang) -> None:
         self._ruang = ruang
         self._state = html()
         self.dari, self.jawaban = choice("Dari", DARI), choice("Jawaban", JAWABAN)
+        self.tujuan = choice("Untuk apa", UNTUK)
         self.cara, self.pada = choice("Cara", CARA, "tertulis"), day("Tanggal")
         self.cakupan = line("Yang disetujui (boleh kosong)", hint="misalnya: bicara dengan Puskesmas")
         note = button("Catat persetujuan", "kasus-utama", after_typing(self._record))
         self.dasar = choice("Dasar pengecualian", DASAR)
         self.alasan = WatchedText("Alasan pengecualian", ruang.dunia.check, hint="Mengapa tidak dapat diminta dulu.")
         except_ = button("Catat pengecualian", "kasus-tombol", after_typing(self._exempt))
+        fields = row(self.dari, self.tujuan, self.jawaban, self.cara, self.pada)
         self.kartu = Kartu(
-            "Persetujuan", html_of(LEAD_CONSENT), self._state, row(self.dari, self.jawaban, self.cara, self.pada),
-            self.cakupan, note, html_heading("Bila persetujuan tidak dapat diminta"), self.dasar, self.alasan.box,
-            except_, nama="kasus-bagian-persetujuan",
+            "Persetujuan", html_of(LEAD_CONSENT), html_of(SUKARELA), self._state, fields, self.cakupan, note,
+            html_heading("Bila persetujuan tidak dapat diminta"), self.dasar, self.alasan.box, except_,
+            nama="kasus-bagian-persetujuan",
         )  # fmt: skip
         self.box = self.kartu.box
 
@@ -105,6 +112,7 @@ class Persetujuan:
         """Show what was said so far."""
         kasus, _ = self._ruang.buka
         self.pada.value, self.cakupan.value, self.alasan.area.value = self._ruang.hari_ini, "", ""
+        self.tujuan.value = "konferensi"
         self.refresh()
         self.kartu.fold(consent_gap(kasus, self._ruang) is None)
 
@@ -117,10 +125,16 @@ class Persetujuan:
 
     def _record(self) -> None:
         event = p.PersetujuanDicatat(
-            self.dari.value, self.jawaban.value, self.cara.value, str(self.cakupan.value).strip()
+            self.dari.value, self.jawaban.value, self.cara.value, str(self.cakupan.value).strip(), self.tujuan.value
         )
-        self._ruang.note(event, said="Jawaban dicatat.", tanggal=self.pada.value)
-        self._fold_when_done()
+        before = len(self._ruang.buka[0].keadaan.persetujuan)
+        said = "Jawaban untuk penelitian dicatat." if event.tujuan == "penelitian" else "Jawaban dicatat."
+        self._ruang.note(event, said=said, tanggal=self.pada.value)
+        if len(self._ruang.buka[0].keadaan.persetujuan) == before:  # refused: what was chosen stays
+            return
+        self.tujuan.value = "konferensi"
+        if event.tujuan == "konferensi":
+            self._fold_when_done()
 
     def _exempt(self) -> None:
         event = p.PersetujuanDikecualikan(self.dasar.value, self.alasan.text)
@@ -167,15 +181,17 @@ def told_html(now: Keadaan, ruang: Ruang) -> Markup:
 
 
 def consent_html(now: Keadaan) -> Markup:
-    """The latest word of everybody, and the exception."""
+    """The latest word of everybody for each purpose, and the exception."""
     words = {value: text for text, value in JAWABAN}
     said = [
-        Markup("{}: <strong>{}</strong> ({}){}").format(
-            who, words[one.jawaban], one.cara, f", {one.cakupan}" if one.cakupan else ""
+        Markup("{}: <strong>{}</strong> ({}){}{}").format(
+            who, words[one.jawaban], one.cara, ", untuk penelitian" if purpose == "penelitian" else "",
+            f", {one.cakupan}" if one.cakupan else "",
         )
+        for _, purpose in UNTUK
         for who, value in DARI
-        if (one := now.persetujuan_kini(value)) is not None
-    ]
+        if (one := now.persetujuan_kini(value, purpose)) is not None
+    ]  # fmt: skip
     if now.pengecualian is not None:
         ground = next(text for text, value in DASAR if value == now.pengecualian.dasar)
         said.append(Markup("Pengecualian: <strong>{}</strong>. {}").format(ground, now.pengecualian.alasan))

@@ -122,13 +122,15 @@ LAPOR = Bentuk(
     ),
 )  # fmt: skip
 SETUJU = Bentuk(
-    p.PersetujuanDicatat, "Catat persetujuan", "Persetujuan murid, orang tua, atau wali: diberikan, ditolak, ditarik.",
+    p.PersetujuanDicatat, "Catat persetujuan",
+    f"Persetujuan murid, orang tua, atau wali: diberikan, ditolak, ditarik. {k.SUKARELA}",
     "Simpan persetujuan", "Persetujuan tercatat.",
     (
         Isian("dari", "Dari siapa", "pilihan", True, pilihan=fixed(k.DARI)),
+        Isian("tujuan", "Untuk apa", "pilihan", True, pilihan=fixed(k.UNTUK), bawaan="konferensi"),
         Isian("jawaban", "Jawabannya", "pilihan", True, pilihan=fixed(k.JAWABAN)),
         Isian("cara", "Caranya", "pilihan", True, pilihan=fixed(k.CARA_LAPOR), bawaan="tertulis"),
-        _text("cakupan", "Untuk apa saja (boleh kosong)", wajib=False),
+        _text("cakupan", "Yang disetujui (boleh kosong)", wajib=False),
     ),
 )  # fmt: skip
 KECUALI = Bentuk(

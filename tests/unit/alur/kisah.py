@@ -23,6 +23,7 @@ TRIASE = p.TriaseDicatat(
 )  # fmt: skip
 LAPORAN = p.LaporanDisampaikan("kepala_sekolah")
 SETUJU = (p.PersetujuanDicatat("murid", "setuju"), p.PersetujuanDicatat("orang_tua", "setuju"))
+SETUJU_PENELITIAN = tuple(replace(one, tujuan="penelitian") for one in SETUJU)
 WALI, IBU = p.Peserta("wali_kelas", "bersama", "wajib"), p.Peserta("ibu", "bersama", "dianjurkan")
 PESERTA = p.PesertaDitetapkan(1, "internal", "lengkap", (WALI, IBU))
 JADWAL = p.JadwalDitetapkan(1, "bersama", HARI + timedelta(days=5), "09:00", "10:00", "Ruang BK")

@@ -22,6 +22,7 @@ from tests.unit.alur.kisah import (
     PESERTA,
     SAMPAI_TINDAK_LANJUT,
     SETUJU,
+    SETUJU_PENELITIAN,
     TRIASE,
     Kisah,
     kisah,
@@ -31,6 +32,7 @@ from tests.unit.alur.kisah import (
 CONTENTS: tuple[p.Isi, ...] = (
     TRIASE, triase("darurat_dulu"), triase("rujuk_dulu"), triase("pantau"), triase("tidak_perlu"), LAPORAN, *SETUJU,
     p.LaporanDisampaikan("dinas_pendidikan", "tertulis", "Diterima."), p.PersetujuanDicatat("murid", "ditarik"),
+    *SETUJU_PENELITIAN, p.PersetujuanDicatat("murid", "menolak", tujuan="penelitian"),
     p.PersetujuanDikecualikan("bahaya", "Ada ancaman."), p.KeamananDipastikan("Sudah bersama ibu."),
     p.RujukanDikirim("uptd_ppa", "kewajiban_hukum", "Wajib lapor."),
     p.RujukanDijawab("uptd_ppa", "konferensi", "Dapat dilanjutkan."), PESERTA, replace(PESERTA, konferensi=2),
@@ -55,6 +57,19 @@ def test_every_event_survives_json(isi: p.Isi) -> None:
     assert from_json(nama_jenis(type(isi)), to_json(isi)) == isi
 
 
+OLD_CONSENT = {"dari": "murid", "jawaban": "setuju", "cara": "tertulis", "cakupan": "konferensi; penelitian"}
+
+
+def test_a_consent_from_before_purposes_reads_as_one_to_handling_the_kasus_and_is_written_as_it_was() -> None:
+    read = from_json("persetujuan_dicatat", OLD_CONSENT)
+    assert read == p.PersetujuanDicatat("murid", "setuju", "tertulis", "konferensi; penelitian", "konferensi")
+    assert to_json(read) == OLD_CONSENT
+
+
+def test_a_consent_to_research_is_written_with_its_purpose() -> None:
+    assert to_json(SETUJU_PENELITIAN[0])["tujuan"] == "penelitian"
+
+
 @pytest.mark.parametrize(
     ("jenis", "content", "words"),
     [
@@ -62,6 +77,7 @@ def test_every_event_survives_json(isi: p.Isi) -> None:
         ("catatan", {}, "teks"),
         ("catatan", {"teks": ["a"]}, "teks"),
         ("persetujuan_dicatat", {"dari": "tetangga", "jawaban": "setuju"}, "dari"),
+        ("persetujuan_dicatat", {"dari": "murid", "jawaban": "setuju", "tujuan": "iklan"}, "tujuan"),
         ("jadwal_ditetapkan", {"konferensi": 1, "pertemuan": "bersama", "pada": "31-02-2026"}, "pada"),
         ("catatan", None, "tidak terbaca"),
     ],

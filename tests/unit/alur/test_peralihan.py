@@ -25,6 +25,7 @@ from tests.unit.alur.kisah import (
     SAMPAI_TINDAK_LANJUT,
     SEPAKAT,
     SETUJU,
+    SETUJU_PENELITIAN,
     TRIASE,
     UNDANGAN,
     WALI,
@@ -146,6 +147,47 @@ def test_consent_that_is_withdrawn_counts_no_longer() -> None:
     invited = kisah((TRIASE, LAPORAN, *SETUJU, PESERTA, JADWAL, DIUNDANG))
     invited.lalu(p.PersetujuanDicatat("orang_tua", "ditarik"))
     assert invited.terhalang(DIBUKA) == {"persetujuan"}
+
+
+MENUNGGU_IZIN = (TRIASE, LAPORAN, PESERTA, JADWAL, DIUNDANG)
+TOLAK_PENELITIAN = tuple(replace(one, jawaban="menolak") for one in SETUJU_PENELITIAN)
+SURAT = p.DokumenDibuat("S26-AAAA", "surat_rujukan", "psikolog", "0" * 64, 1, "sidik", data_kasus=True)
+RUJUK = p.RujukanDikirim("psikolog", "persetujuan", "Pendampingan.")
+
+
+@pytest.mark.parametrize("isi", [DIBUKA, SURAT, RUJUK], ids=lambda isi: type(isi).__name__)
+@pytest.mark.parametrize("said", [SETUJU_PENELITIAN, (SETUJU[0], SETUJU_PENELITIAN[1])], ids=["both", "the parents"])
+def test_consent_to_research_never_satisfies_a_step(said: tuple[p.Isi, ...], isi: p.Isi) -> None:
+    assert kisah((*MENUNGGU_IZIN, *said)).terhalang(isi) == {"persetujuan"}
+
+
+@pytest.mark.parametrize("isi", [DIBUKA, SURAT, RUJUK], ids=lambda isi: type(isi).__name__)
+@pytest.mark.parametrize("jawaban", ["menolak", "ditarik"])
+def test_a_refusal_of_research_never_blocks_a_step(jawaban: str, isi: p.Isi) -> None:
+    refused = tuple(replace(one, jawaban=jawaban) for one in SETUJU_PENELITIAN)
+    assert kisah((*MENUNGGU_IZIN, *SETUJU, *refused)).terhalang(isi) == set()
+
+
+def test_consent_to_research_does_not_take_back_a_refusal_of_the_conference() -> None:
+    refused = p.PersetujuanDicatat("orang_tua", "menolak")
+    assert kisah((*MENUNGGU_IZIN, SETUJU[0], refused, *SETUJU_PENELITIAN)).terhalang(DIBUKA) == {"persetujuan"}
+
+
+@pytest.mark.parametrize("dari", ["murid", "orang_tua"])
+def test_consent_to_the_conference_never_counts_for_research(dari: str) -> None:
+    assert kisah((TRIASE, *SETUJU)).keadaan.persetujuan_kini(dari, "penelitian") is None
+
+
+def test_the_latest_word_is_that_of_its_own_purpose() -> None:
+    now = kisah((TRIASE, *SETUJU_PENELITIAN, *SETUJU, *TOLAK_PENELITIAN)).keadaan
+    found = [now.persetujuan_kini("murid", purpose) for purpose in ("konferensi", "penelitian")]
+    assert found == [SETUJU[0], TOLAK_PENELITIAN[0]]
+
+
+def test_a_consent_corrected_to_be_of_research_counts_for_the_conference_no_longer() -> None:
+    story = kisah((*MENUNGGU_IZIN, *SETUJU))
+    story.lalu(SETUJU_PENELITIAN[1], mengoreksi=len(story.events))
+    assert story.terhalang(DIBUKA) == {"persetujuan"}
 
 
 def test_help_and_duty_are_not_held_up_by_consent() -> None:

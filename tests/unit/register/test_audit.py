@@ -6,16 +6,17 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
-from kasus_rules.alur.peristiwa import Catatan, DokumenDibuat, LaporanDisampaikan
+from kasus_rules.alur.peristiwa import Catatan, DokumenDibuat, LaporanDisampaikan, PersetujuanDicatat
 from kasus_rules.register import audit
 from kasus_rules.register.audit_periksa import Hasil
 from kasus_rules.register.isi_kasus import DokumenTersimpan
 from kasus_rules.register.kunci import DataKey
 from kasus_rules.register.store import Register
+from kasus_rules.register.tabel_kasus import PeristiwaRow
 from tests.unit.register import samples
 
 TODAY = date(2026, 3, 9)
@@ -57,6 +58,41 @@ def fault(found: Hasil) -> tuple[int | None, str]:
 def test_an_untouched_chain_is_whole_and_counts_its_links(register, kode):
     found = register.periksa_rantai()
     assert (found.jumlah, found.cacat, found.kepala) == (5, None, register.jangkar()[1])
+
+
+OLD_CONSENT = {"dari": "murid", "jawaban": "setuju", "cara": "tertulis", "cakupan": "penelitian"}
+
+
+def old_row(kode: str) -> PeristiwaRow:
+    """A consent as it was stored before it had a purpose."""
+    return PeristiwaRow(
+        kode_kasus=kode, nomor=4, jenis="persetujuan_dicatat", dicatat=datetime(2026, 3, 9, 2, tzinfo=UTC),
+        petugas="Petugas Contoh", tanggal=TODAY, mengoreksi=None, isi=OLD_CONSENT,
+    )  # fmt: skip
+
+
+def test_a_consent_stored_before_it_had_a_purpose_reads_as_it_was_and_its_link_holds(register, kode):
+    with register._writing() as session:
+        row = old_row(kode)
+        session.add(row)
+        session.flush()
+        register._jejak().change(session, row, pelaku="Petugas Contoh", kode=kode)
+    register.catat(kode, Catatan("Sesudahnya."), petugas="Petugas Contoh", tanggal=TODAY)
+    read = register.buka_kasus(kode, pelaku="Guru Lain").peristiwa[3].isi
+    with register._reading() as session:
+        stored = session.scalars(select(PeristiwaRow.isi).where(PeristiwaRow.nomor == 4)).one()
+    assert read == PersetujuanDicatat("murid", "setuju", "tertulis", "penelitian", "konferensi")
+    assert (stored, register.periksa_rantai().cacat) == (OLD_CONSENT, None)
+
+
+def test_the_same_consent_has_the_same_fingerprint_as_before_it_had_a_purpose(register, kode):
+    isi = PersetujuanDicatat("murid", "setuju", "tertulis", "penelitian")
+    register.catat(kode, isi, petugas="Petugas Contoh", tanggal=TODAY)
+    with register._reading() as session:
+        row = session.scalars(select(PeristiwaRow).where(PeristiwaRow.nomor == 4)).one()
+        before = old_row(kode)
+        before.id, before.dicatat = row.id, row.dicatat
+        assert audit.sidik_baris(b"k" * 32, row) == audit.sidik_baris(b"k" * 32, before)
 
 
 def test_an_empty_register_has_an_empty_whole_chain(register):

@@ -27,13 +27,12 @@ IDENTITAS = Identitas(
 KATEGORI = ("tata_tertib", "tata_tertib", "kesehatan_mental", "potensi", "asusila")
 SUMBER = ("guru_bk", "guru_bk", "guru_mapel", "sesama_murid")
 AWAL = date(2023, 8, 3)
-IZIN = "konferensi; penelitian"
 
 
-def izin(cakupan: str = IZIN) -> tuple[p.Isi, ...]:
-    return (
-        p.PersetujuanDicatat("murid", "setuju", cakupan=cakupan),
-        p.PersetujuanDicatat("orang_tua", "setuju", cakupan=cakupan),
+def izin() -> tuple[p.Isi, ...]:
+    """Consent to handling the kasus and to research, each with a text that must not leave."""
+    return tuple(
+        replace(one, cakupan="Kata Mutiarani: tersembunyi.") for one in (*kisah.SETUJU, *kisah.SETUJU_PENELITIAN)
     )
 
 

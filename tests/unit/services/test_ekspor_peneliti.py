@@ -193,9 +193,9 @@ def test_the_text_to_read_first_says_what_is_left_to_recognise(exports):
 
 @pytest.fixture(scope="module")
 def mixed() -> Register:
-    """Seven who agreed, seven whom nobody asked, two who refused: all of one kind."""
+    """Seven who agreed, seven whom nobody asked, two who refused research alone: all of one kind."""
     register = Register.di_memori()
-    refused = (*rekaan.izin(), p.PersetujuanDicatat("orang_tua", "ditarik"), *rekaan.izin("")[1:])
+    refused = (*rekaan.izin(), p.PersetujuanDicatat("orang_tua", "ditarik", tujuan="penelitian"))
     for consent in [rekaan.izin()] * 7 + [()] * 7 + [refused] * 2:
         rekaan.kasus_baru(register, rekaan.AWAL, persetujuan=consent, sampai_tutup=False)
     return register
@@ -230,7 +230,7 @@ def test_a_purpose_that_rests_on_consent_takes_nothing_in_its_place(export, mixe
 def test_a_register_without_any_consent_to_research_says_how_it_is_recorded(export):
     empty = Register.di_memori()
     rekaan.kasus_baru(empty, rekaan.AWAL, persetujuan=(), sampai_tutup=False)
-    with pytest.raises(EksporDitolak, match="1 kasus tanpa persetujuan untuk penelitian"):
+    with pytest.raises(EksporDitolak, match=r"1 kasus tanpa persetujuan untuk penelitian.*“Untuk apa: Penelitian”"):
         export(of=empty)
 
 

@@ -30,8 +30,12 @@ def told(*consents: p.PersetujuanDicatat | p.PersetujuanDikecualikan) -> list[p.
     return [p.Peristiwa("K", at, stamp, "P", date(2026, 1, 1), isi) for at, isi in enumerate(consents, start=1)]
 
 
-def says(dari: str, jawaban: str = "setuju", cakupan: str = "konferensi; penelitian") -> p.PersetujuanDicatat:
-    return p.PersetujuanDicatat(dari, jawaban, cakupan=cakupan)  # type: ignore[arg-type]
+def says(dari: str, jawaban: str = "setuju", tujuan: str = "penelitian", cakupan: str = "") -> p.PersetujuanDicatat:
+    return p.PersetujuanDicatat(dari, jawaban, "tertulis", cakupan, tujuan)  # type: ignore[arg-type]
+
+
+def of_the_conference(dari: str, jawaban: str = "setuju", cakupan: str = "konferensi; penelitian"):
+    return says(dari, jawaban, "konferensi", cakupan)
 
 
 EXEMPT = p.PersetujuanDikecualikan("bahaya", "Ada bahaya.")
@@ -42,25 +46,22 @@ EXEMPT = p.PersetujuanDikecualikan("bahaya", "Ada bahaya.")
     [
         ([says("murid"), says("orang_tua")], "setuju"),
         ([says("murid"), says("wali")], "setuju"),
-        ([says("murid", cakupan="Penelitian."), says("wali", cakupan="konferensi, penelitian")], "setuju"),
         ([], "belum"),
         ([says("murid")], "belum"),
         ([says("orang_tua")], "belum"),
-        ([says("murid"), says("orang_tua", cakupan="")], "belum"),
-        ([says("murid"), says("orang_tua", cakupan="bicara dengan Puskesmas")], "belum"),
-        ([says("murid"), says("orang_tua", cakupan="tidak untuk penelitian")], "belum"),
-        ([says("murid"), says("orang_tua", cakupan="semua, kecuali, penelitian")], "belum"),
-        ([says("murid"), says("orang_tua", cakupan="penelitian; belum boleh")], "belum"),
-        ([says("murid"), says("orang_tua", cakupan="hasil penelitian dokter")], "belum"),
+        ([of_the_conference("murid"), of_the_conference("orang_tua")], "belum"),
+        ([says("murid"), of_the_conference("orang_tua", cakupan="penelitian")], "belum"),
         ([EXEMPT], "belum"),
-        ([says("murid"), says("orang_tua"), says("murid", "ditarik", "")], "ditolak"),
+        ([says("murid"), says("orang_tua"), says("murid", "ditarik")], "ditolak"),
         ([says("murid"), says("orang_tua"), says("wali", "menolak")], "ditolak"),
         ([says("murid", "menolak"), EXEMPT, says("orang_tua")], "ditolak"),
-        ([says("murid", "ditarik"), says("murid", cakupan="konferensi"), says("orang_tua")], "ditolak"),
+        ([says("murid", "ditarik"), of_the_conference("murid"), says("orang_tua")], "ditolak"),
         ([says("murid", "menolak"), says("murid"), says("orang_tua")], "setuju"),
+        ([says("murid"), says("orang_tua"), of_the_conference("orang_tua", "menolak")], "setuju"),
+        ([says("murid", cakupan="tidak untuk wawancara"), says("orang_tua")], "setuju"),
     ],
 )
-def test_consent_to_research_is_what_student_and_family_said_of_research(consents, found):
+def test_consent_to_research_is_what_student_and_family_said_of_research_alone(consents, found):
     assert izin_penelitian(told(*consents)) == found
 
 

@@ -107,6 +107,23 @@ def test_an_imported_kasus_says_where_it_came_from(sender, receiver, asisten, co
     assert (codes["pantau"] in note.isi.teks, note.petugas) == (True, "Guru Penerima")
 
 
+def test_a_bundle_from_before_consent_had_a_purpose_speaks_of_the_conference(content, asisten, receiver):
+    consents = [one["isi"] for one in content["peristiwa"] if one["jenis"] == "persetujuan_dicatat"]
+    assert [set(one) for one in consents] == [{"dari", "jawaban", "cara", "cakupan"}] * 2  # as it was written then
+    arrived = receiver.buka_kasus(take(receiver, signed(content), asisten), pelaku=OFFICER).keadaan.persetujuan
+    assert {one.tujuan for one in arrived} == {"konferensi"}
+
+
+def test_a_consent_to_research_arrives_as_such(sender, receiver, asisten):
+    source = Register.di_memori()
+    kode = take(source, bundle(sender, next(one.kode for one in sender.list_kasus() if one.langkah.value == "layanan")),
+                asisten)  # fmt: skip
+    said = p.PersetujuanDicatat("murid", "menolak", tujuan="penelitian")
+    source.catat(kode, said, petugas=OFFICER, tanggal=TODAY)
+    arrived = receiver.buka_kasus(take(receiver, bundle(source, kode), asisten), pelaku=OFFICER).keadaan
+    assert arrived.persetujuan_kini("murid", "penelitian") == said
+
+
 def test_names_stay_behind_unless_they_are_asked_for(sender, receiver, asisten, codes):
     data = bundle(sender, codes["ditutup"])
     assert "Wali Kelas Contoh" not in json.dumps(paket.buka(data, SANDI).isi)

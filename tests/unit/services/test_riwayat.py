@@ -26,6 +26,11 @@ CONTOH: tuple[tuple[p.Isi, str], ...] = (
     (p.TriaseDicatat(1, "pantau", "konferensi", ("tata_tertib",)), "Triase diputuskan: Pantau dan tinjau lagi."),
     (p.LaporanDisampaikan("kepala_sekolah", tanggapan="Setuju."), "Dilaporkan kepada Kepala sekolah secara lisan."),
     (p.PersetujuanDicatat("murid", "ditarik"), "Murid menarik persetujuannya, secara tertulis."),
+    (
+        p.PersetujuanDicatat("orang_tua", "setuju", "lisan", tujuan="penelitian"),
+        "Orang tua setuju untuk penelitian, secara lisan.",
+    ),
+    (p.PersetujuanDicatat("wali", "menolak", tujuan="penelitian"), "Wali menolak penelitian, secara tertulis."),
     (p.PersetujuanDikecualikan("bahaya", "Ada ancaman."), "bahaya bagi murid atau orang lain. Alasan: Ada ancaman."),
     (p.KeamananDipastikan("Murid di rumah bibi."), "Keadaan dipastikan aman. Murid di rumah bibi."),
     (p.RujukanDikirim("puskesmas", "bahaya", "Perlu dokter."), "Dirujuk ke Puskesmas atas dasar bahaya"),
