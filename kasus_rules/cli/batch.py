@@ -8,13 +8,15 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from click.termui import progressbar
 
+from kasus_rules.errors import InputError
+from kasus_rules.rulebase.reading import day
 from kasus_rules.services.batch import MESIN, Tugas, siapkan
 
 if TYPE_CHECKING:
@@ -24,9 +26,11 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("masuk", metavar="MASUK", type=click.Path(path_type=Path))
 @click.argument("keluar", metavar="KELUAR", type=click.Path(path_type=Path))
-@click.option("--mesin", type=click.Choice(MESIN), default=MESIN[0], show_default=True, help="Mesin tabel.")
+@click.option("--mesin", default=MESIN[0], metavar="|".join(MESIN), help="Mesin tabel; bawaannya polars.")
 @click.option("--peta", type=click.Path(path_type=Path), metavar="PETA.yaml", help="Peta kolom dan nilai tabel Anda.")
-@click.option("--tanggal", type=click.DateTime(["%Y-%m-%d"]), help="Tanggal penilaian baris tanpa tanggal_acuan.")
+@click.option(
+    "--tanggal", metavar="2026-11-24", help="Tanggal penilaian baris tanpa tanggal_acuan; bawaannya hari ini."
+)
 @click.option("--lewati-baris-salah", is_flag=True, help="Nilai baris yang benar; yang salah ke KELUAR.salah.csv.")
 @click.option("--id-aturan", is_flag=True, help="Sebutkan juga id aturan yang terpicu dan yang mungkin.")
 @click.option("--ringkas", is_flag=True, help="Tanpa kolom tiap aturan; berkas hasil jauh lebih kecil.")
@@ -37,7 +41,7 @@ def batch(
     keluar: Path,
     mesin: str,
     peta: Path | None,
-    tanggal: datetime | None,
+    tanggal: str | None,
     lewati_baris_salah: bool,
     id_aturan: bool,
     ringkas: bool,
@@ -48,10 +52,16 @@ def batch(
     tugas = siapkan(
         masuk, keluar, mesin=mesin, lewati=lewati_baris_salah, id_aturan=id_aturan, ringkas=ringkas,
         timpa=timpa, peta=peta,
-        tanggal_acuan=None if tanggal is None else tanggal.date(),
+        tanggal_acuan=None if tanggal is None else _day(tanggal),
     )  # fmt: skip
     found = _with_bar(tugas) if not as_json else _as_json(tugas)
     click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2) if as_json else "\n".join(_told(found)))
+
+
+def _day(text: str) -> date:
+    if (found := day(text)) is None:
+        raise InputError(f"“{text}” bukan tanggal. Tulis tahun-bulan-hari, misalnya 2026-11-24.")
+    return found
 
 
 def _with_bar(tugas: Tugas) -> Ringkasan:

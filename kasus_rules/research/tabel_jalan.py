@@ -6,6 +6,7 @@ cannot be mistaken for a whole one. The clock, the rules in use and the way a fi
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -202,18 +203,20 @@ def nama_hasil(program: Program, *, id_aturan: bool = False) -> frozenset[str]:
 
 
 def _left_out(raw: pl.DataFrame, report: Laporan) -> pl.DataFrame:
-    """Wrong rows as they stand in the file, with their row number and what is wrong."""
+    """Wrong rows as they stand in the file, with their row number and what is wrong (now, if it is a mended one)."""
+    raw = raw.drop(BARIS, YANG_SALAH, strict=False)
     said = report.baris_salah.with_columns(teks=pl.format("{}: {} {}", "kolom", "apa", "cara"))
     by_row = said.group_by("baris", maintain_order=True).agg(pl.col("teks").str.join("; "))
     table = raw.with_columns(report.baris.alias(BARIS)).filter(report.salah)
     joined = table.join(by_row, left_on=BARIS, right_on="baris", how="left", maintain_order="left")
-    return joined.rename({"teks": YANG_SALAH}).select(BARIS, YANG_SALAH, *raw.columns)
+    return joined.select(BARIS, pl.col("teks").alias(YANG_SALAH), *raw.columns)
 
 
 @contextmanager
 def _sementara(path: Path) -> Iterator[Path]:
-    """A file beside the final one, gone afterwards whatever happens."""
+    """A file beside the final one, for its owner only, gone afterwards whatever happens."""
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     try:
         yield temporary
     finally:

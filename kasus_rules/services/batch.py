@@ -17,6 +17,7 @@ from kasus_rules.core.program import Program, compile_program
 from kasus_rules.errors import InputError
 from kasus_rules.register import files
 from kasus_rules.rulebase import load
+from kasus_rules.rulebase.problems import suggestion
 from kasus_rules.services.lokasi import rules_folder
 
 if TYPE_CHECKING:
@@ -85,9 +86,11 @@ def siapkan(
         tanggal_acuan: the date of rows that have none; None is today.
 
     Raises:
-        InputError: the result would overwrite something or is of an unknown kind, or the table or the mapping
-            cannot be read.
+        InputError: the engine is unknown, the result would overwrite something or is of an unknown kind, or the
+            table or the mapping cannot be read.
     """
+    if mesin not in MESIN:
+        raise InputError(f"Mesin “{mesin}” tidak dikenal. {suggestion(mesin, MESIN)}")
     perlu_peneliti()
     from kasus_rules.research import petakan, tabel_jalan, tabel_sumber
 

@@ -1,6 +1,7 @@
 """`kasus batch`, `kasus sintetis` and `kasus templat-excel` as a researcher uses them, and what goes wrong."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -156,6 +157,24 @@ def test_wrong_rows_are_kept_beside_the_result_when_asked(run: Run, wrong: Path,
     assert "tidak dikenal" in left_out["yang_salah"][0]
 
 
+def test_the_side_file_can_be_mended_and_judged_by_itself(run: Run, wrong: Path, tmp_path: Path) -> None:
+    run("batch", wrong, tmp_path / "hasil.csv", "--lewati-baris-salah")
+    side = tmp_path / "hasil.salah.csv"
+    side.write_text(side.read_text(encoding="utf-8").replace("asusila|xx", "asusila"), encoding="utf-8")
+
+    run("batch", side, tmp_path / "lagi.csv", "--lewati-baris-salah")
+
+    assert pl.read_csv(tmp_path / "lagi.csv")["kode"].to_list() == ["K1"]
+    assert pl.read_csv(tmp_path / "lagi.salah.csv")["kode"].to_list() == ["K3"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows: the user's profile folder protects the file")
+def test_results_are_for_their_owner_only(run: Run, wrong: Path, tmp_path: Path) -> None:
+    run("batch", wrong, tmp_path / "hasil.csv", "--lewati-baris-salah")
+
+    assert [path.stat().st_mode & 0o077 for path in tmp_path.glob("hasil*.csv")] == [0, 0]
+
+
 def test_rows_left_out_and_rows_judged_are_all_rows(run: Run, wrong: Path, tmp_path: Path) -> None:
     _, out, _ = run("batch", wrong, tmp_path / "hasil.parquet", "--lewati-baris-salah", "--json")
     found = json.loads(out)
@@ -209,6 +228,8 @@ def test_a_column_that_bears_the_name_of_a_result_is_refused(run: Run, tmp_path:
         ("hasil.ods", (), "Ganti akhirannya"),
         ("tiada/hasil.csv", (), "tidak ada. Buat foldernya"),
         ("hasil.csv", ("--peta", "tiada.yaml"), "tidak ditemukan"),
+        ("hasil.csv", ("--mesin", "panda"), 'Maksud Anda "pandas"?'),
+        ("hasil.csv", ("--tanggal", "31/12/2026"), "bukan tanggal"),
     ],
 )
 def test_what_cannot_be_written_is_refused_before_anything_is_read(
