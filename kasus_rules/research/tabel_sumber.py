@@ -31,6 +31,10 @@ AKHIRAN = (".csv", ".parquet", ".xlsx")
 PEMISAH_CSV = (",", ";", "\t")
 DIINTIP = 65_536
 JUDUL_PALING_BAWAH = 6
+PALING_BANYAK_DISEBUT = 10
+
+
+UNREADABLE = (pl.exceptions.PolarsError, BadZipFile, InvalidFileException, csv.Error, KeyError, ValueError)
 
 
 class TabelTakTerbaca(InputError):
@@ -141,8 +145,27 @@ def _csv(path: Path, known: Iterable[str]) -> pl.LazyFrame:
     separator = max(PEMISAH_CSV, key=text.partition("\n")[0].count)
     rows = list(csv.reader(io.StringIO(text), delimiter=separator))[:JUDUL_PALING_BAWAH]
     above = _heading_at(rows, known)
+    _check_widths(path, separator, above)
     lazy = pl.scan_csv(path, separator=separator, infer_schema=False, skip_rows=above)
     return _numbered(lazy, above)
+
+
+def _check_widths(path: Path, separator: str, above: int) -> None:
+    """Refuse a file whose rows differ in length: polars would fill up what a broken copy has lost."""
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        rows = csv.reader(stream, delimiter=separator)
+        width, wrong = 0, []
+        for number, row in enumerate(rows, start=1):
+            width = len(row) if number == above + 1 else width
+            if number > above + 1 and row and len(row) != width:
+                wrong.append(f"baris {number} ({len(row)} kolom)")
+    if wrong:
+        more = f", dan {len(wrong) - PALING_BANYAK_DISEBUT} baris lagi" if len(wrong) > PALING_BANYAK_DISEBUT else ""
+        raise TabelTakTerbaca(
+            f"{path.name} memuat baris yang kolomnya tidak {width} seperti judulnya: "
+            f"{', '.join(wrong[:PALING_BANYAK_DISEBUT])}{more}. Mungkin berkasnya terpotong, atau ada pemisah di dalam "
+            "teks yang tidak diapit tanda kutip. Perbaiki, lalu ulangi."
+        )
 
 
 def _heading_at(rows: Sequence[Sequence[object]], known: Iterable[str]) -> int:
