@@ -8,7 +8,7 @@ suppression, group disclosure, dominance, rounding. docs/adr/0016 says what this
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC
 from typing import Final
@@ -75,6 +75,8 @@ class AturanRilis:
         parts = [f"ambang {self.ambang}"]
         parts += [f"dibulatkan ke kelipatan {self.pembulatan}"] * (self.pembulatan > 1)
         parts += ["tanpa pemeriksaan kelompok seragam"] * (not self.kelompok)
+        rule = self.dominasi
+        parts += [f"dominasi ({rule.n}, {rule.k:g} %), p {rule.p:g} %"] * (rule != Dominasi())
         return ", ".join(parts)
 
 
@@ -129,7 +131,7 @@ def rilis(
     with buku.terkunci():
         before = buku.catatan()
         layer = buku.samarkan(tabel_kerja.lapisan)
-        found = _closed(tabel_kerja, layer, before, rules)
+        found = _again(tabel_kerja, layer, before, rules) or _closed(tabel_kerja, layer, before, rules)
         if isinstance(found, Halangan):
             return Ditolak(found.alasan, found.rilis, found.saran)
         return _released(
@@ -142,6 +144,17 @@ def _people(petugas: str, tujuan: str, peninjau: str) -> None:
         raise InputError("Sebutkan tujuan rilis ini dan nama peninjaunya; keduanya dicatat di buku rilis.")
     if peninjau.strip().casefold() == petugas.strip().casefold():
         raise InputError("Peninjau haruslah orang lain: mintalah rekan Anda melihat tabel ini sebelum dirilis.")
+
+
+def _again(kerja: TabelKerja, layer: Lapisan, before: Sequence[Catatan], rules: AturanRilis) -> Tertutup | None:
+    """The very same table once more tells nothing new: it looks as it did."""
+    for entry in before:
+        old = entry.lapisan
+        same = (old.isi, old.variabel, old.label, old.saring) == (layer.isi, layer.variabel, layer.label, layer.saring)
+        if same and (entry.ukuran, entry.nilai, entry.aturan) == (kerja.ukuran, kerja.nilai, rules.teks):
+            figures = _texts(kerja, old.terbit, rules)
+            return Tertutup(old.terbit, frozenset(), frozenset(), ulang=True) if figures == entry.tampil else None
+    return None
 
 
 def _closed(kerja: TabelKerja, layer: Lapisan, before: Sequence[Catatan], rules: AturanRilis) -> Tertutup | Halangan:
@@ -223,8 +236,10 @@ def _same_figure(kerja: TabelKerja, layer: Lapisan, before: Sequence[Catatan]) -
     if kerja.ukuran is Ukuran.JUMLAH:
         return None
     for entry in before:
-        same = entry.nilai == kerja.nilai and entry.nilai and not entry.lapisan.isi.keys().isdisjoint(layer.isi)
-        if same and not (entry.lapisan.isi == layer.isi and entry.lapisan.variabel == layer.variabel):
+        if entry.nilai != kerja.nilai or entry.lapisan.isi.keys().isdisjoint(layer.isi):
+            continue
+        unlike = entry.ukuran != kerja.ukuran and Ukuran.MEDIAN in (entry.ukuran, kerja.ukuran)  # nothing to subtract
+        if not (unlike and entry.lapisan.isi == layer.isi and entry.lapisan.variabel == layer.variabel):
             return Halangan(
                 f"Angka {kerja.nilai} dari sebagian kasus ini sudah dirilis pada {entry.sebutan}. Dua tabel angka yang "
                 "sama dengan pembagian lain dapat dikurangkan sampai angka satu kasus terbaca.",
@@ -242,10 +257,6 @@ def _released(
 ) -> TabelRilis:
     buku, before, rules, tujuan, peninjau = terms
     assert layer.nomor != BARU
-    figures = kerja.angka()
-    shown: dict[Sel, str] = {
-        cell: teks_sel(figures[cell], kerja.ukuran, Pembulatan(rules.pembulatan)) for cell in closed.terbit
-    }
     entry = buku.tambah(
         Catatan(
             nomor=layer.nomor,
@@ -258,9 +269,14 @@ def _released(
             ukuran=str(kerja.ukuran),
             nilai=kerja.nilai,
             aturan=rules.teks,
-            lapisan=replace(layer, terbit=dict(closed.terbit)),
-            tampil=shown,
+            lapisan=replace(layer, isi={} if closed.ulang else layer.isi, terbit=dict(closed.terbit)),
+            tampil=_texts(kerja, closed.terbit, rules),
         ),
         sebelum=before,
     )
     return susun_tabel(entry, ambang=rules.ambang)
+
+
+def _texts(kerja: TabelKerja, cells: Iterable[Sel], rules: AturanRilis) -> dict[Sel, str]:
+    figures = kerja.angka()
+    return {cell: teks_sel(figures[cell], kerja.ukuran, Pembulatan(rules.pembulatan)) for cell in cells}

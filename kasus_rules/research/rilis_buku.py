@@ -1,10 +1,10 @@
 """The book of releases: what was given out of which population, so that the next table can be held against it.
 
 Hides the file. One line of JSON a release, only ever added, sealed with the seal before it (HMAC-SHA256, as the audit
-chain of the register). Kasus stand in it as keyed fingerprints (96 bits) by cell, never as codes; figures only as far
-as they were given out. The key lies beside the book: both together tell nearly as much as the table of kasus itself,
-so the folder has to be kept like the register (docs/adr/0016). A cut-off end shows only against a seal noted elsewhere,
-which is why every released table carries its own.
+chain of the register). Kasus stand in it as keyed fingerprints (96 bits) by cell, never as codes, so the size of a
+hidden cell can be read from it. The key lies beside the book: both together tell nearly as much as the table of kasus
+itself, so the folder has to be kept like the register (docs/adr/0016). A cut-off end shows only against a seal noted
+elsewhere, which is why every released table carries its own.
 """
 
 from __future__ import annotations

@@ -46,11 +46,13 @@ class Tertutup:
     Attributes:
         terbit: cells that stand there, with what a reader knows of them.
         primer: hidden because they are small or dominated; `sekunder`: hidden because the others would tell.
+        ulang: it was released before exactly like this; then the book need not hold its kasus a second time.
     """
 
     terbit: Mapping[Sel, Batas]
     primer: frozenset[Sel]
     sekunder: frozenset[Sel]
+    ulang: bool = False
 
 
 @dataclass(frozen=True, slots=True)

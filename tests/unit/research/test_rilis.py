@@ -141,6 +141,15 @@ def test_the_same_population_may_be_looked_at_again(data, buku):
     assert isinstance(lepas(data, buku, "jenis"), TabelRilis)
 
 
+def test_the_very_same_table_once_more_looks_as_it_did_and_makes_the_book_hardly_longer(data, buku):
+    first = lepas(data, buku, "putusan", "jenis")
+    size = (buku.folder / "buku_rilis.jsonl").stat().st_size
+    second = lepas(data.sample(frac=1, random_state=1), buku, "putusan", "jenis")
+    assert second.tampil == first.tampil
+    assert (buku.folder / "buku_rilis.jsonl").stat().st_size < 1.6 * size
+    assert len({entry.populasi for entry in buku.catatan()}) == 1
+
+
 def test_a_part_whose_rest_is_small_is_refused(data, buku):
     data["tahun"] = ["2024" if n < 5 else "2025" for n in range(len(data))]
     lepas(data, buku, "putusan")
@@ -194,6 +203,17 @@ def test_a_figure_is_released_by_one_division_only(data, buku):
     assert found.rilis == (1,)
 
 
+def test_a_figure_that_was_mended_on_one_kasus_is_not_released_a_second_time(data, buku):
+    lepas(data, buku, "putusan", ukuran="total", nilai="hari")
+    data.loc[70, "hari"] += 5
+    assert lepas(data, buku, "putusan", ukuran="total", nilai="hari").rilis == (1,)
+
+
+def test_the_same_figure_once_more_is_released(data, buku):
+    first = lepas(data, buku, "putusan", ukuran="total", nilai="hari")
+    assert lepas(data, buku, "putusan", ukuran="total", nilai="hari").tampil == first.tampil
+
+
 def test_negative_figures_are_refused(data):
     data["hari"] = -1
     with pytest.raises(InputError, match="nol atau lebih"):
@@ -239,7 +259,7 @@ def test_the_book_says_who_when_what_for_and_who_looked_through_it(data, buku):
     assert entry.waktu == "2026-11-24T08:00:00+00:00"
 
 
-def test_the_book_holds_no_code_and_no_hidden_figure(data, buku):
+def test_the_book_holds_no_code_and_no_text_for_a_hidden_cell(data, buku):
     lepas(data, buku, "putusan", "jenis")
     text = (buku.folder / "buku_rilis.jsonl").read_text("utf-8")
     shown = json.loads(json.loads(text)["isi"])["terbit"]
