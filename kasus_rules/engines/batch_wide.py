@@ -18,12 +18,14 @@ from kasus_rules.engines import batch_columns as columns
 from kasus_rules.engines.batch_columns import Column
 from kasus_rules.engines.batch_names import column_name
 from kasus_rules.engines.certainty_fields import member_field
+from kasus_rules.rulebase import keywords as kw
 
 
 def lebarkan(frame: IntoFrameT, base: RuleBase) -> IntoFrameT:
     """The table with yes/no as booleans, dates as dates and each set as `kategori__asusila`, unknown being null.
 
-    Works lazily. Other columns stay as they are.
+    Works lazily. Other columns stay as they are. Plain pandas has no unknown boolean and no dates: it gets
+    `ya`, `tidak` and "", and midnights.
     """
     table: Any = nw.from_native(cast(Any, frame))
     schema = table.collect_schema()
@@ -31,8 +33,8 @@ def lebarkan(frame: IntoFrameT, base: RuleBase) -> IntoFrameT:
     readable = {name: column for name, column in found.items() if column.is_text}
     for step in (_raw, _inside, _complete):
         table = table.with_columns(**dict(pair for name in readable for pair in step(base.facts[name], readable[name])))
-    as_time = table.implementation.is_pandas_like()
-    made = [expression for name in readable for expression in _made(base.facts[name], as_time)]
+    pandas = table.implementation.is_pandas_like()
+    made = [expression for name in readable for expression in _made(base.facts[name], pandas)]
     kept = [nw.col(name) for name in schema.names() if name not in readable]
     return cast(IntoFrameT, table.select(*kept, *made).to_native())
 
@@ -66,20 +68,25 @@ def _complete_name(spec: FactSpec) -> str:
     return column_name(f"{spec.name}=lengkap")
 
 
-def _made(spec: FactSpec, as_time: bool) -> Iterator[nw.Expr]:
+def _made(spec: FactSpec, pandas: bool) -> Iterator[nw.Expr]:
     words = nw.col(column_name(spec.name))
-    if spec.kind is FactKind.YA_TIDAK:
-        yield _flag(*columns.flags_of_text(words)).alias(spec.name)
-        return
     if spec.kind is FactKind.TANGGAL:
-        yield columns.as_date(words, as_time=as_time).alias(spec.name)
-        return
-    complete = nw.col(_complete_name(spec))
-    for member in spec.members:
-        yield _flag(nw.col(_inside_name(spec, member)), complete).alias(member_field(spec.name, member))
+        yield columns.as_date(words, as_time=pandas).alias(spec.name)
+    elif spec.kind is FactKind.YA_TIDAK:
+        yield _flag(*columns.flags_of_text(words), pandas).alias(spec.name)
+    else:
+        complete = nw.col(_complete_name(spec))
+        for member in spec.members:
+            inside = nw.col(_inside_name(spec, member))
+            yield _flag(inside, complete, pandas).alias(member_field(spec.name, member))
 
 
-def _flag(yes: nw.Expr, no: nw.Expr) -> nw.Expr:
-    """True where yes holds, else False where no holds, else unknown."""
+def _flag(yes: nw.Expr, no: nw.Expr, pandas: bool) -> nw.Expr:
+    """True where yes holds, else False where no holds, else unknown.
+
+    In words for pandas, whose plain booleans have no unknown: it would silently become False.
+    """
+    if pandas:
+        return nw.when(yes).then(nw.lit(kw.YES)).otherwise(nw.when(no).then(nw.lit(kw.NO)).otherwise(nw.lit("")))
     unknown = nw.lit(None, nw.Boolean)
     return nw.when(yes).then(nw.lit(True)).otherwise(nw.when(no).then(nw.lit(False)).otherwise(unknown))
