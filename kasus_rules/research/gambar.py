@@ -107,8 +107,7 @@ def gambar_varian(langkah: Sequence[str], rows: Sequence[tuple[Sequence[int], st
     _labels(ax, [str(number) for number in range(1, len(rows) + 1)])
     ax.grid(visible=False)
     ax.xaxis.set_ticks_position("top")
-    names = [textwrap.fill(f"{number}. {name}", 13) for number, name in enumerate(langkah, start=1)]
-    ax.set_xticks(range(len(langkah)), names, fontsize=7.5, color=TEKS)
+    ax.set_xticks(range(len(langkah)), langkah, fontsize=8.5, color=TEKS, rotation=30, ha="left")
     parts = [f"{', '.join(langkah[step].lower() for step in steps)}: {note}" for steps, note in rows]
     return _done(figure, mode, "Gambar: jalan kasus melalui langkahnya. " + "; ".join(parts) + ".")
 

@@ -13,7 +13,7 @@ from kasus_rules.explain.frasa import tanggal
 from kasus_rules.research.gambar import gambar_bagian
 from kasus_rules.research.laporan import CARA, FIKTIF, Laporan
 from kasus_rules.research.laporan_tabel import tabel_artikel
-from kasus_rules.research.pola_html import MODE
+from kasus_rules.research.pola_html import MODE, kertas
 from kasus_rules.research.pola_kalimat import kalimat
 from kasus_rules.research.pola_telaah import Halaman
 from kasus_rules.research.rilis import Mode
@@ -56,8 +56,8 @@ def _page(page: Halaman) -> Markup:
     table = Markup(tabel_artikel(page).as_raw_html(inline_css=False))
     return Markup(
         '<section><h2>{}</h2><p class="kasus-redup">{}</p><div class="kasus-pola-kata">{}</div>'
-        '<div class="kasus-pola-kertas">{}</div><div class="kasus-pola-kertas kasus-pola-gulir">{}</div></section>'
-    ).format(page.telaah.judul, page.telaah.tanya, said, gambar_bagian(page).html(), table)
+        '{}<div class="kasus-pola-kertas" tabindex="0" role="group" aria-label="Tabel">{}</div></section>'
+    ).format(page.telaah.judul, page.telaah.tanya, said, kertas(gambar_bagian(page)), table)
 
 
 def _refused(laporan: Laporan) -> Markup:

@@ -39,6 +39,7 @@ def tabel_artikel(page: Halaman) -> GT:
         groupname_col=group,
     )
     table = table.tab_header(page.telaah.judul).tab_stubhead(page.judul_baris).cols_align("right", columns=list(KEPALA))
+    table = table.tab_options(table_margin_left="0", table_font_size="15px")
     for note in keterangan(page):
         table = table.tab_source_note(note)
     return table

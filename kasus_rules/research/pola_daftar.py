@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import polars as pl
 
+from kasus_rules.errors import InputError
 from kasus_rules.research import pola_data as d
 from kasus_rules.research.pola_data import DataPola
 from kasus_rules.research.pola_kata import TIDAK, YA, judul_kolom, label_nilai
 from kasus_rules.research.pola_telaah import Baca, Telaah, Titik
+from kasus_rules.research.rilis import TabelKerja
 from kasus_rules.research.tabel_bingkai import PEMISAH
+from kasus_rules.rulebase.problems import suggestion
 
 BEBERAPA = "Satu kasus dapat berkategori lebih dari satu, jadi jumlahnya melebihi 100%."
 TERKAIT = "Perbedaan dari aturan bukan kesalahan: petugas mengenal keadaan yang tidak ditanyakan aturan."
@@ -60,6 +63,7 @@ def alasan(data: DataPola, *, menurut: str | None = None) -> Telaah:
     """Why it was decided otherwise."""
     title = "Alasan memutuskan lain" + (f", menurut {judul_kolom(menurut).lower()}" if menurut else "")
     table = data.tabel("alasan_berbeda", menurut, saring={"berbeda": (YA,)}, judul=title)
+    _filled(table, title)
     return Telaah(title, "Apa alasan yang dicatat ketika petugas memutuskan lain?", table, Baca.SUSUNAN, "kasus",
                   catatan=(TERKAIT,))  # fmt: skip
 
@@ -109,7 +113,9 @@ def kehadiran(data: DataPola, peran: str = "orang_tua", *, menurut: str = "jenis
         peran: a role of the rules, or "orang_tua" for any parent or guardian.
     """
     known = data.base.roles
-    who = "Orang tua atau wali" if peran == "orang_tua" else known[peran].label if peran in known else peran
+    if peran not in (*known, "orang_tua"):
+        raise InputError(f'Peran "{peran}" tidak ada. {suggestion(peran, ("orang_tua", *known))}')
+    who = "Orang tua atau wali" if peran == "orang_tua" else known[peran].label
     seen = d.dengan_kehadiran(data, peran, ORANG_TUA if peran == "orang_tua" else (peran,))
     return _bagian(
         seen, f"hadir_{peran}", menurut, judul=f"Kehadiran: {who.lower()}", sebutan="dihadiri oleh yang diundang",
@@ -152,6 +158,11 @@ def _said(what: str) -> str:
     return {"lapor": "Laporan", "ditutup": "Penutupan"}.get(what, judul_kolom(what))
 
 
+def _filled(table: TabelKerja, judul: str) -> None:
+    if not table.lapisan.isi:
+        raise InputError(f"{judul}: tidak ada satu kasus pun yang dapat dihitung. Periksa kolomnya, atau saringannya.")
+
+
 def _yes_no(name: str, data: DataPola) -> pl.Expr:
     data.perlu([name])
     return pl.when(pl.col(name).is_null()).then(pl.lit(TIDAK)).otherwise(pl.lit(YA))
@@ -166,6 +177,5 @@ def _bagian(
     chosen = dict(saring_kolom or {}) | ({kolom: saring} if saring else {})
     title = f"{judul}, menurut {judul_kolom(menurut).lower()}"
     table = data.tabel(menurut, kolom, saring=chosen, judul=title)
-    if not table.lapisan.isi:
-        data.perlu([f"{kolom} yang terisi"])
+    _filled(table, title)
     return Telaah(title, tanya, table, Baca.BAGIAN, sebutan, sorot, dari, catatan)

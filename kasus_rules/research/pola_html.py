@@ -53,16 +53,25 @@ def bagian(
         'role="region" aria-label="Tabel: {}">{}</div>{}'
     ).format(
         badge, judul, Markup('<p class="kasus-redup">{}</p>').format(tanya) if tanya else "", said,
-        Markup('<div class="kasus-pola-kertas">{}</div>').format(gambar.html()) if gambar else "", judul, tabel,
+        kertas(gambar) if gambar else "", judul, tabel,
         Markup('<div class="kasus-pola-catatan">{}</div>').format(small) if small else "",
     )  # fmt: skip
 
 
-def tabel(kepala: Sequence[str], baris: Iterable[Sequence[str]], *, judul: str, mode: Mode) -> Markup:
-    """A table whose first column names the rows; its caption repeats the mode."""
+def kertas(gambar: Gambar) -> Markup:
+    """A figure on paper; on a narrow screen it is moved sideways, also with the keyboard."""
+    return Markup('<div class="kasus-pola-kertas" tabindex="0" role="group" aria-label="Gambar">{}</div>').format(
+        gambar.html()
+    )
+
+
+def tabel(
+    kepala: Sequence[str], baris: Iterable[Sequence[str]], *, judul: str, mode: Mode, kata: bool = False
+) -> Markup:
+    """A table whose first column names the rows; its caption repeats the mode. `kata`: the second one holds words."""
     head = Markup("").join(Markup('<th scope="col">{}</th>').format(one) for one in kepala)
     rows = Markup("").join(_row(row) for row in baris)
-    return _table(judul, mode, head, rows)
+    return _table(judul, mode, head, rows, kata=kata)
 
 
 def tabel_bagian(page: Halaman) -> Markup:
@@ -81,7 +90,8 @@ def tabel_bagian(page: Halaman) -> Markup:
 def lama(judul: str, rows: Sequence[tuple[str, Tengah | None, int]], *, gambar: Gambar, tanya: str = "") -> Markup:
     """Spans of days, in mode kerja."""
     head = ("", "Kasus", "Median (hari)", "Selang 95%", "Separuh di tengah", "Belum atau tidak")
-    made = tabel(head, map(_days, rows), judul=judul, mode=Mode.KERJA)
+    shown = len(head) if any(left for _, _, left in rows) else len(head) - 1
+    made = tabel(head[:shown], (_days(row)[:shown] for row in rows), judul=judul, mode=Mode.KERJA)
     return bagian(judul, Mode.KERJA, tanya=tanya, tabel=made, gambar=gambar, kata=kalimat_lama(rows))
 
 
@@ -90,7 +100,7 @@ def jalan(found: Proses) -> Markup:
     ways = tabel(
         ("", "Jalan", "Kasus"),
         [(str(number), one.nama, one.teks) for number, one in enumerate(found.varian, start=1)],
-        judul="Jalan kasus", mode=Mode.KERJA,
+        judul="Jalan kasus", mode=Mode.KERJA, kata=True,
     )  # fmt: skip
     rest = f"{bulat(found.lainnya[0])} kasus menempuh {found.lainnya[1]} jalan lain yang jarang." * bool(
         found.lainnya[0]
@@ -103,11 +113,11 @@ def jalan(found: Proses) -> Markup:
     return first + waits
 
 
-def _table(title: str, mode: Mode, head: Markup, rows: Markup) -> Markup:
+def _table(title: str, mode: Mode, head: Markup, rows: Markup, *, kata: bool = False) -> Markup:
     return Markup(
-        '<table class="kasus-pola-tabel"><caption>{} <span>({})</span></caption><thead><tr>{}</tr></thead>'
+        '<table class="kasus-pola-tabel{}"><caption>{} <span>({})</span></caption><thead><tr>{}</tr></thead>'
         "<tbody>{}</tbody></table>"
-    ).format(title, MODE[mode][1], head, rows)
+    ).format(" kasus-pola-tabel--kata" * kata, title, MODE[mode][1], head, rows)
 
 
 def _row(cells: Sequence[str]) -> Markup:
@@ -125,6 +135,6 @@ def _days(row: tuple[str, Tengah | None, int]) -> tuple[str, ...]:
     label, found, left = row
     if found is None:
         return label, "0", "–", "–", "–", bulat(left)
-    within = "–" if found.selang is None else f"{hari(found.selang.bawah)} sampai {hari(found.selang.atas)}"
-    half = f"{hari(found.kuartil[0])} sampai {hari(found.kuartil[1])}"
+    within = "–" if found.selang is None else f"{hari(found.selang.bawah)}{SAMPAI}{hari(found.selang.atas)}"
+    half = f"{hari(found.kuartil[0])}{SAMPAI}{hari(found.kuartil[1])}"
     return label, bulat(found.n), hari(found.median), within, half, bulat(left)

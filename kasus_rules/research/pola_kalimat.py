@@ -16,7 +16,7 @@ SAMPAI = " – "  # between the ends of an interval, in tables
 
 def persen(value: float) -> str:
     """A share as Indonesian print writes it."""
-    text = f"{value * 100:.1f}" if 0 < value < 0.1 else f"{value * 100:.0f}"
+    text = f"{value * 100:.1f}" if 0 < value < 0.0995 else f"{value * 100:.0f}"
     return f"{text.replace('.', ',')}%"
 
 

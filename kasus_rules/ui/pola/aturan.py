@@ -24,7 +24,7 @@ def pemakaian(dinilai: Bingkai, base: RuleBase) -> Tampilan:
     title = "Aturan yang dipakai dan yang tidak"
     rows = [(rule, name, bulat(sure), bulat(maybe)) for rule, name, sure, maybe in found.sering[:TERATAS]]
     table = pola_html.tabel(("Aturan", "Judul", "Pasti terpenuhi", "Mungkin terpenuhi"), rows, judul=title,
-                            mode=Mode.KERJA)  # fmt: skip
+                            mode=Mode.KERJA, kata=True)  # fmt: skip
     said = (
         f"{len(found.sering)} aturan terpenuhi syaratnya pada paling sedikit satu dari {bulat(found.jumlah)} kasus; "
         f"tabel memuat {min(TERATAS, len(rows))} yang tersering.",

@@ -130,7 +130,8 @@ class Layar:
         self.pesan = widgets.HTML()
         self.baris = {name: Baris(self, name) for name in petakan.frame.columns}
         self.simpan = button("Simpan peta", "kasus-utama", lambda: guarded(self._save, self._say))
-        self.box = widgets.VBox([self.ringkas, *(row.box for row in self.baris.values()), self.simpan, self.pesan])
+        columns = boxed(widgets.VBox([row.box for row in self.baris.values()]), "kasus-pola-kolom-kolom")
+        self.box = widgets.VBox([self.ringkas, columns, self.simpan, self.pesan])
         boxed(self.box, "kasus-triase").add_class("kasus-pola")
         self.hitung()
 
