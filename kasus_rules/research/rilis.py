@@ -23,6 +23,7 @@ from kasus_rules.research.rilis_lapisan import BARU, Lapisan, Sel, hitung
 from kasus_rules.research.rilis_sejarah import SARAN_KASAR, SARAN_SARING, Halangan, halangan, terkait
 from kasus_rules.research.rilis_sembunyi import Buntu, Pembulatan, Tertutup, tutup
 from kasus_rules.research.rilis_tabel import Mode, TabelKerja, tabel_silang
+from kasus_rules.research.rilis_turunan import satukan
 from kasus_rules.research.rilis_ukuran import Dominasi, Ukuran
 
 __all__ = [
@@ -170,7 +171,9 @@ def _closed(kerja: TabelKerja, layer: Lapisan, before: Sequence[Catatan], rules:
         return Halangan(
             _alone(layer, rules.ambang), (), (SARAN_KASAR, "Atau pakai populasi yang lebih besar.", SARAN_SARING)
         )
-    near = terkait(layer, before)
+    *earlier, layer = satukan([*(entry.lapisan for entry in before), layer])
+    renamed = [replace(entry, lapisan=old) for entry, old in zip(before, earlier, strict=True)]
+    near = terkait(layer, renamed)
     together = _hide(kerja, layer, near, rules) if near else alone
     if isinstance(together, Tertutup) and _worth(layer, together, alone):
         return together

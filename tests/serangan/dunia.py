@@ -10,6 +10,7 @@ VARIABEL = {
     "kategori": ("akademik", "fisik", "psikis", "sosial"),
     "putusan": ("konferensi", "pantau", "rujuk"),
 }
+JENJANG = {"sd": "dasar", "smp": "dasar", "sma": "lanjut", "smk": "lanjut"}  # follows from jenis, under another name
 KASAR = {"akademik": "lain", "sosial": "lain"}  # a coarser kategori
 
 
@@ -39,7 +40,7 @@ def permintaan(rng: Random) -> list[Permintaan]:
 
 def _kasus(rng: Random, kode: str, weights: dict[str, list[float]] | None = None) -> dict[str, str]:
     chosen = {name: rng.choices(labels, (weights or {}).get(name))[0] for name, labels in VARIABEL.items()}
-    return {"kode": kode, **chosen}
+    return {"kode": kode, **chosen, "jenjang": JENJANG[chosen["jenis"]]}
 
 
 def _berbeda(rng: Random, rows: list[dict[str, str]], names: tuple[str, ...]) -> Permintaan:
@@ -55,7 +56,8 @@ def _berbeda(rng: Random, rows: list[dict[str, str]], names: tuple[str, ...]) ->
         case "ubah":
             name = rng.choice(names)
             for place in rng.sample(range(len(changed)), few):
-                changed[place] = {**changed[place], name: rng.choice(VARIABEL[name])}
+                row = {**changed[place], name: rng.choice(VARIABEL[name])}
+                changed[place] = {**row, "jenjang": JENJANG[row["jenis"]]}
     return Permintaan(tuple(changed), names)
 
 
@@ -69,8 +71,8 @@ def _bagian(rng: Random, rows: list[dict[str, str]], names: tuple[str, ...]) -> 
 
 
 def _lain(rng: Random, rows: list[dict[str, str]], names: tuple[str, ...]) -> Permintaan:
-    """Another table of the same population."""
-    return Permintaan(tuple(rows), tuple(rng.sample(sorted(VARIABEL), rng.choice((1, 2)))))
+    """Another table of the same population, or one by a variable that says nearly the same."""
+    return Permintaan(tuple(rows), tuple(rng.sample(sorted({*VARIABEL, "jenjang"}), rng.choice((1, 2)))))
 
 
 def _kasar(rng: Random, rows: list[dict[str, str]], names: tuple[str, ...]) -> Permintaan:

@@ -16,7 +16,7 @@ from math import ceil, floor
 import numpy as np
 from scipy.optimize import linprog
 
-from tests.serangan.dunia import KASAR, Permintaan
+from tests.serangan.dunia import JENJANG, KASAR, Permintaan
 
 DEKAT = 1e-6
 
@@ -109,8 +109,10 @@ def _susun(terbit: list[Terbit]) -> Pengetahuan:
 
 
 def _mungkin(atom: tuple[tuple[int, ...], tuple[tuple[str, str], ...]], terbit: list[Terbit]) -> bool:
-    """A population chosen by a label holds nobody else, and the rest of an earlier one holds nobody like that."""
+    """Jenjang follows from jenis; a population chosen by a label holds nobody else, and the rest nobody like that."""
     labels = dict(atom[1])
+    if {"jenis", "jenjang"} <= labels.keys() and JENJANG[labels["jenis"]] != labels["jenjang"]:
+        return False
     chosen = [(place, one.permintaan.saring) for place, one in enumerate(terbit) if one.permintaan.saring]
     whole = 0 in atom[0]
     return all(
@@ -165,7 +167,7 @@ def _satu(known: Pengetahuan, part: np.ndarray, where: tuple, target: tuple[int,
 def _seragam(terbit: list[Terbit], known: Pengetahuan) -> Iterator[str]:
     """Groups whose students are all alike: of each of them he then knows the label."""
     yield from _seragam_baris(terbit, known)
-    by_choice = {one.permintaan.saring[0] for one in terbit if one.permintaan.saring}
+    by_choice = _pilihan(terbit)
     for held, size in known.isi.items():
         names = {name for place in held for name in terbit[place].permintaan.variabel} - by_choice
         for name in sorted(names):
@@ -180,14 +182,20 @@ def _seragam(terbit: list[Terbit], known: Pengetahuan) -> Iterator[str]:
                     yield f"{size} murid dalam rilis {held}: semuanya {name} {label}"
 
 
+def _pilihan(terbit: list[Terbit]) -> set[str]:
+    """What populations were chosen by, and what follows from it: no secret within them."""
+    chosen = {one.permintaan.saring[0] for one in terbit if one.permintaan.saring}
+    return chosen | {"jenjang"} if "jenis" in chosen else chosen
+
+
 def _seragam_baris(terbit: list[Terbit], known: Pengetahuan) -> Iterator[str]:
     """The same for everybody with a label he knows, within a release, or what one release holds and another not."""
-    by_choice = {one.permintaan.saring[0] for one in terbit if one.permintaan.saring}
+    by_choice = _pilihan(terbit)
     for place, one in enumerate(terbit):
         for by, name in permutations(one.permintaan.variabel, 2):
             for without in range(-1, len(terbit)):
                 inside = [place in atom[0] and without not in atom[0] for atom in known.unsur]
-                if name not in by_choice:
+                if name not in by_choice and (by, name) != ("jenis", "jenjang"):
                     yield from _baris(known, inside, (by, name), (place, without))
 
 

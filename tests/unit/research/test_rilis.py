@@ -150,6 +150,14 @@ def test_the_very_same_table_once_more_looks_as_it_did_and_makes_the_book_hardly
     assert len({entry.populasi for entry in buku.catatan()}) == 1
 
 
+def test_a_variable_that_follows_from_another_is_no_way_around_a_hidden_cell(data, buku):
+    data["jenis"] = ["sd"] * 4 + ["slb"] * 14 + ["smp"] * 100 + ["sma"] * (len(data) - 118)
+    data["jenjang"] = data["jenis"].map({"sd": "dasar", "smp": "dasar", "sma": "lanjut", "slb": "lanjut"})
+    first = lepas(data, buku, "jenis")
+    assert (first.tampil[("sd",)], first.tampil[("smp",)]) == ("–", "100")
+    assert lepas(data, buku, "jenjang").rilis == (1,)
+
+
 def test_a_part_whose_rest_is_small_is_refused(data, buku):
     data["tahun"] = ["2024" if n < 5 else "2025" for n in range(len(data))]
     lepas(data, buku, "putusan")
