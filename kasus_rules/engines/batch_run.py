@@ -107,13 +107,20 @@ class Layout:
             case No(part):
                 return ~self.expression(part)
             case And(parts):
-                return reduce(lambda one, other: one & other, map(self.expression, parts))
+                return nw.all_horizontal(*map(self._column_or, parts), ignore_nulls=False)
             case Or(parts):
-                return reduce(lambda one, other: one | other, map(self.expression, parts))
+                return nw.any_horizontal(*map(self._column_or, parts), ignore_nulls=False)
             case Threshold(needed, parts):
                 return reduce(lambda one, other: one + other, map(self._counted, parts)) >= needed
             case unreachable:
                 assert_never(unreachable)
+
+    def _column_or(self, number: int) -> str | nw.Expr:
+        """The name where the node is a column already: that is cheaper to say than an expression."""
+        node = self._graph.nodes[number]
+        if isinstance(node, Leaf):
+            return node.key
+        return _name(number) if self._kept(number) else self._made(number)
 
     def _counted(self, part: int) -> nw.Expr:
         return nw.when(self.expression(part)).then(nw.lit(1, nw.Int32)).otherwise(nw.lit(0, nw.Int32))
