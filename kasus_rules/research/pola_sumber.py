@@ -5,6 +5,7 @@ Hides file formats and the making of records from answers.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,10 @@ from kasus_rules.core.rules import RuleBase
 from kasus_rules.research.cakupan import kesesuaian
 from kasus_rules.research.petakan_bentuk import TERCATAT
 from kasus_rules.research.pola_data import DataPola, siapkan
+from kasus_rules.research.proses import KOLOM
+from kasus_rules.research.tabel import periksa_tabel
 from kasus_rules.research.tabel_bingkai import ke_polars
+from kasus_rules.research.tabel_nilai import kolom_fakta
 from kasus_rules.research.tabel_sumber import buka
 from kasus_rules.rulebase.bawaan import shipped
 
@@ -70,6 +74,25 @@ def dari_jawaban(dinilai: Any, base: RuleBase, *, nama: str, fiktif: bool) -> Da
     there = {"kode", "fiktif", *table.columns}
     kept = [value.alias(name) for name, value in made.items() if source.get(name, name) in there]
     return siapkan(table.select(kept), base, nama=nama, jawaban=table)
+
+
+def dari_baris(
+    kasus: Sequence[Mapping[str, str]],
+    log: Sequence[tuple[str, ...]],
+    jawaban: Sequence[Mapping[str, str]],
+    base: RuleBase,
+    *,
+    nama: str,
+) -> DataPola:
+    """Records from rows of text; answers that do not fit the rules in use are left out, with nothing guessed."""
+    names = list(dict.fromkeys(name for row in jawaban for name in row))
+    answers = pl.DataFrame(
+        [{name: row.get(name) for name in names} for row in jawaban], schema=dict.fromkeys(names, pl.String)
+    )
+    known = [name for name in names if name == "kode" or name in kolom_fakta(base)]
+    checked = periksa_tabel(answers.select(known), base).bersih
+    events = pl.DataFrame(log, schema=dict.fromkeys(KOLOM, pl.String), orient="row")
+    return siapkan(pl.DataFrame(list(kasus)), base, nama=nama, log=events, jawaban=checked)
 
 
 def _text(name: str) -> pl.Expr:

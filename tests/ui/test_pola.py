@@ -8,6 +8,7 @@ import pytest
 
 from kasus_rules.errors import InputError, KasusError
 from kasus_rules.research.rilis import Ditolak
+from kasus_rules.services.pengaturan import save_sumber_data
 from kasus_rules.services.pola import program_dipakai
 from kasus_rules.ui import pola
 from kasus_rules.ui.pola.meja import Meja
@@ -227,3 +228,34 @@ def test_the_rules_in_use_are_not_touched_by_trying() -> None:
     before = program_dipakai().base.fingerprint
     pola.buka().bagaimana_bila(GATE, "jumlah: 2", "jumlah: 3")
     assert program_dipakai().base.fingerprint == before
+
+
+# ── the school's register ──
+
+
+@pytest.fixture
+def sekolah(tmp_path: Path, monkeypatch) -> pola.Sekolah:
+    monkeypatch.setenv("KASUS_DATA", str(tmp_path))
+    save_sumber_data(tmp_path, "contoh")
+    return pola.register_sekolah()
+
+
+def test_the_register_is_read_with_a_button_and_by_somebody(sekolah: pola.Sekolah) -> None:
+    with pytest.raises(InputError, match="Register belum dibaca"):
+        _ = sekolah.data
+    sekolah.petugas.value = ""
+    sekolah.buka.click()
+    assert "kasus dibaca" not in sekolah.pesan.value
+    sekolah.petugas.value = "Bu Guru"
+    sekolah.buka.click()
+    assert "kasus dibaca" in sekolah.pesan.value
+    assert sekolah.data.data.fiktif, "sample data are made up"
+
+
+def test_kasus_of_the_register_answer_the_same_questions(sekolah: pola.Sekolah) -> None:
+    sekolah.petugas.value = "Bu Guru"
+    sekolah.buka.click()
+    data = sekolah.data
+    assert sum(one.n or 0 for one in data.putusan().telaah.halaman().titik) == data.data.kasus.height
+    assert "Pembahasan BK" in data.proses().proses.varian[0].nama
+    assert data.aturan()._repr_html_()

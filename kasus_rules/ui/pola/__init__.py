@@ -8,8 +8,10 @@ from __future__ import annotations
 from kasus_rules.ui.pola.buku import Pola, buka
 from kasus_rules.ui.pola.hasil import Hasil, Terbitan
 from kasus_rules.ui.pola.petakan import BerkasContoh, Petakan, berkas_contoh, petakan
+from kasus_rules.ui.pola.sekolah import Sekolah, register_sekolah
 from kasus_rules.ui.pola.tampilan import Tampilan
 
 __all__ = [
-    "BerkasContoh", "Hasil", "Petakan", "Pola", "Tampilan", "Terbitan", "berkas_contoh", "buka", "petakan",
+    "BerkasContoh", "Hasil", "Petakan", "Pola", "Sekolah", "Tampilan", "Terbitan", "berkas_contoh", "buka", "petakan",
+    "register_sekolah",
 ]  # fmt: skip
