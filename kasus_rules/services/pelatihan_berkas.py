@@ -169,7 +169,7 @@ def _split(found: HasilPutaran) -> Iterator[ButirRuangan]:
 def _chart(one: ButirRuangan, total: int, alasan: Mapping[str, str]) -> DiagramBlok:
     ids = [option.id for option in one.soal.pilihan]
     return DiagramBlok(
-        f"{one.babak.judul}: {one.soal.tanya}",
+        f"{one.babak.judul}, bagian {one.babak.episode}: {one.soal.tanya}",
         tuple(option.label for option in one.soal.pilihan),
         one.sebaran.hitung,
         kunci=ids.index(one.kunci) if one.kunci in ids else None,

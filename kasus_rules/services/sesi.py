@@ -19,6 +19,10 @@ from kasus_rules.training.sesi import Asal, Masuk, Sesi, SesiPutaran, terima
 from kasus_rules.training.soal import Babak, Jawaban, Lembar, Putaran, Soal
 
 TERBANYAK_EPISODE = 30
+PUTARAN_LAIN = (
+    "Kode peserta {} ini dari lembar putaran {} pembahasan, jadi belum dimasukkan. Pilih putaran itu di atas, lalu "
+    "tempelkan lagi di sana."
+)
 HURUF = "ABCDEFGH"
 
 
@@ -102,24 +106,36 @@ def terima_kode(isi: SesiPutaran, lain: Sequence[Lembar], teks: str, waktu: str)
     """
     here = [Terbaca(isi.lembar, one.jawaban) for one in isi.masuk]
     codes = baca_banyak(teks, [isi.lembar, *lain], sudah=here)
+    codes = tuple(_of_round(one, isi.lembar) for one in codes)
     new: list[int] = []
     for one in codes:
-        if one.status == "diterima" and isinstance(one.hasil, Terbaca) and one.hasil.lembar == isi.lembar:
+        if one.status == "diterima" and isinstance(one.hasil, Terbaca):
             isi = terima(isi, Masuk(one.hasil.jawaban, "kode", waktu))
             new.append(one.hasil.jawaban.peserta)
     return Penerimaan(isi, codes, tuple(new))
 
 
+def _of_round(one: KodeMasuk, sheet: Lembar) -> KodeMasuk:
+    """A code of the session's other round is good, but not taken in here: it is said, not passed over."""
+    if not isinstance(one.hasil, Terbaca) or one.hasil.lembar == sheet:
+        return one
+    said = PUTARAN_LAIN.format(one.hasil.jawaban.peserta, one.hasil.lembar.putaran)
+    return replace(one, status="ditolak", pesan=said)
+
+
 def terima_kertas(isi: SesiPutaran, nomor: int, teks: str, waktu: str) -> SesiPutaran:
     """Take in a paper sheet typed as letters, one for each question in order; `-` is left open.
+
+    Where every part of the sheet has a line of its own, each line is counted by itself.
 
     Raises:
         InputError: the number, the count of letters or a letter does not fit; the message says where.
     """
     asked = isi.lembar.soal
-    letters = [sign for sign in teks.upper() if not sign.isspace() and sign not in ".,;/|"]
+    letters = _signs(teks)
     if not 1 <= nomor <= 999:
         raise InputError("Nomor peserta harus 1 sampai 999.")
+    _count_lines(isi.lembar, teks)
     if len(letters) != len(asked):
         raise InputError(f"Lembar ini punya {len(asked)} soal, tetapi ada {len(letters)} huruf. Kosong ditulis -.")
     chosen = tuple(_letter(sign, one, place) for place, (sign, one) in enumerate(zip(letters, asked, strict=True), 1))
@@ -135,6 +151,22 @@ def asal_masuk(isi: SesiPutaran) -> Mapping[Asal, int]:
 def huruf(soal: Soal) -> tuple[str, ...]:
     """The letters of the options on paper."""
     return tuple(HURUF[: len(soal.pilihan)])
+
+
+def _signs(text: str) -> list[str]:
+    return [sign for sign in text.upper() if not sign.isspace() and sign not in ".,;/|"]
+
+
+def _count_lines(sheet: Lembar, text: str) -> None:
+    lines = [found for line in text.splitlines() if (found := _signs(line))]
+    if len(lines) != len(sheet.babak) or len(lines) == 1:
+        return
+    for place, (part, line) in enumerate(zip(sheet.babak, lines, strict=True), 1):
+        if len(line) != len(part.soal):
+            raise InputError(
+                f"Baris {place} ({part.judul}, {part.bagian}) berisi {len(line)} huruf, padahal soalnya "
+                f"{len(part.soal)}. Kosong ditulis -."
+            )
 
 
 def _letter(sign: str, soal: Soal, place: int) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64decode
 from datetime import date, datetime
 
 import pytest
@@ -61,7 +63,7 @@ def codes(dunia, agree=2):
 
 def test_a_session_without_a_title_is_not_made(halaman, dunia):
     halaman.form.make.click()
-    assert "Isi judul pelatihan" in halaman.message.value
+    assert "Isi judul pelatihan" in halaman.form.message.value
     assert SesiStore(dunia.folder).daftar() == ()
 
 
@@ -105,7 +107,7 @@ def test_text_without_a_code_is_answered_with_what_a_code_looks_like(berlembar):
 def test_who_is_awaited_is_named(berlembar, dunia):
     berlembar.masuk.kode.value = codes(dunia)[0]
     berlembar.masuk.masukkan.click()
-    assert "Ditunggu: 2 Peserta Rekaan B" in berlembar.masuk._who.value
+    assert "Ditunggu nomor 2." in berlembar.masuk._who.value
 
 
 def test_nothing_of_the_room_is_shown_while_the_rating_is_open(berlembar, dunia):
@@ -152,7 +154,9 @@ def test_a_session_is_removed_only_when_asked_twice(berlembar, dunia):
     assert SesiStore(dunia.folder).daftar() == ()
 
 
-def test_names_can_be_forgotten(berlembar, dunia):
+def test_names_are_forgotten_only_when_asked_twice(berlembar, dunia):
+    berlembar.berkas.lupakan.click()
+    assert len(berlembar.meja.peserta) == 2
     berlembar.berkas.lupakan.click()
     assert berlembar.berkas.peserta.value == ""
     assert berlembar.meja.peserta == ()
@@ -163,3 +167,136 @@ def test_a_damaged_session_file_does_not_hide_the_others(terbuka, dunia):
     again = Kelompok(dunia)
     assert "tidak dapat dibaca" in again.message.value
     assert len(again._list.children) == 2
+
+
+# ── what a trainer in a room met ──
+
+
+def taken_in(terbuka, dunia, *, agree=1):
+    """Two trainees in and the rating closed."""
+    terbuka.masuk.kode.value = "\n".join(codes(dunia, agree=agree))
+    terbuka.masuk.masukkan.click()
+    terbuka.masuk.tutup.click()
+
+
+def test_what_a_form_refuses_stands_beside_its_button_and_names_the_field(halaman):
+    halaman.form.judul.value = "a" * 121
+    halaman.form.make.click()
+    assert "Judul pelatihan terlalu panjang: 121 huruf" in halaman.form.message.value
+
+
+def test_a_time_that_is_none_is_refused(halaman):
+    halaman.form.judul.value, halaman.form.mulai.value = "Membaca", "pagi"
+    halaman.form.make.click()
+    assert "Mulai belum berupa jam" in halaman.form.message.value
+
+
+def test_which_number_is_whose_is_folded_away(berlembar):
+    shown, folded = berlembar.masuk._who.value.split("<details", 1)
+    assert "Peserta Rekaan A" not in shown
+    assert "1 Peserta Rekaan A: ditunggu" in folded
+
+
+def test_a_code_that_is_taken_in_is_reported_by_number(berlembar, dunia):
+    berlembar.masuk.kode.value = codes(dunia)[1]
+    berlembar.masuk.masukkan.click()
+    assert "Baris 1: Peserta 2." in berlembar.masuk._report.value
+
+
+def test_the_first_question_is_ready_for_counting_hands(berlembar, dunia):
+    hands = berlembar.masuk.acungan
+    assert hands.soal.value == isi(dunia).lembar.soal[0].id
+    assert len(hands.hitungan) == len(isi(dunia).lembar.soal[0].pilihan)
+
+
+def test_a_made_sheet_is_replaced_only_when_asked_twice(berlembar, dunia):
+    before = isi(dunia).lembar.kode
+    berlembar.lembar.make.click()
+    assert isi(dunia).lembar.kode == before
+    assert "tidak berlaku lagi" in berlembar.meja.message.value
+    berlembar.lembar.make.click()
+    assert isi(dunia).lembar.kode != before
+
+
+def test_the_other_round_begins_with_no_case_chosen(berlembar):
+    berlembar.putaran.value = "sesudah"
+    assert berlembar.lembar.terpilih == ()
+
+
+def test_a_case_of_the_other_round_is_named(berlembar, cases):
+    berlembar.putaran.value = "sesudah"
+    berlembar.lembar.pilihan[cases[0].id].value = True
+    assert f"sudah ada di lembar putaran yang lain: {cases[0].judul}" in berlembar.lembar._size.value
+
+
+def test_the_chosen_cases_are_named_though_their_category_is_hidden(terbuka, cases):
+    terbuka.lembar.pilihan[cases[0].id].value = True
+    assert f"Dipilih: {cases[0].judul}" in terbuka.lembar._size.value
+
+
+def test_no_figure_is_shown_while_the_rating_is_open(berlembar, dunia):
+    berlembar.masuk.kode.value = "\n".join(codes(dunia))
+    berlembar.masuk.masukkan.click()
+    assert "sesudah penilaian ditutup" in berlembar.angka._shown.value
+    assert berlembar.angka._more.value == ""
+
+
+def test_questions_are_chosen_by_kind(berlembar, dunia):
+    taken_in(berlembar, dunia)
+    kinds = [value for _, value in berlembar.bahas.saring.options]
+    assert kinds[:2] == ["semua", "putusan"]
+    assert "fakta" not in kinds
+
+
+def test_what_the_room_agrees_on_against_the_rules_is_found_at_once(berlembar, dunia):
+    taken_in(berlembar, dunia, agree=0)
+    berlembar.bahas.saring.value = "lain"
+    assert berlembar.bahas.butir
+    assert all(not one.sama_dengan_aturan for one in berlembar.bahas.butir)
+
+
+def test_a_later_part_is_read_with_those_before_it(berlembar, dunia):
+    taken_in(berlembar, dunia)
+    bahas = berlembar.bahas
+    late = next(place for place, one in enumerate(bahas.butir) if one.babak.episode == 2)
+    bahas._go(late)
+    for part in isi(dunia).lembar.babak[:2]:
+        assert part.bagian in bahas._shown.value.split("<details", 1)[1]
+
+
+def test_a_room_of_hands_alone_gets_its_result_on_slides(berlembar, dunia):
+    hands = berlembar.masuk.acungan
+    hands.hitungan[0].value, hands.hitungan[1].value = 5, 5
+    hands._keep()
+    berlembar.masuk.tutup.click()
+    berlembar.berkas.buat["Salindia"].click()
+    slides = b64decode(re.search(r'href="data:[^,]*base64,([^"]+)"', berlembar.berkas._links.value)[1]).decode()
+    assert "Membahas yang berbeda" in slides
+
+
+def test_before_and_after_with_other_cases_says_so(berlembar, dunia, cases):
+    taken_in(berlembar, dunia)
+    berlembar.putaran.value = "sesudah"
+    berlembar.lembar.pilihan[cases[1].id].value = True
+    berlembar.lembar.make.click()
+    (sesi,) = SesiStore(dunia.folder).daftar()
+    late = sesi.pada("sesudah")
+    plan = {soal.id.split("/")[0]: 2 for soal in late.lembar.soal}
+    answers = rencana_jawaban(late, plan, "pantau")[:2]
+    berlembar.masuk.kode.value = "\n".join(tulis(late.lembar, one) for one in answers)
+    berlembar.masuk.masukkan.click()
+    berlembar.masuk.tutup.click()
+    assert "Kasus kedua putaran tidak sama" in berlembar.angka._more.value
+    assert "2 peserta yang ikut kedua putaran" in berlembar.angka._more.value
+
+
+def test_what_was_reported_of_one_round_is_not_shown_in_the_other(berlembar, dunia):
+    berlembar.masuk.kode.value = codes(dunia)[0]
+    berlembar.masuk.masukkan.click()
+    berlembar.putaran.value = "sesudah"
+    assert berlembar.masuk._report.value == ""
+
+
+def test_the_room_is_told_in_people_not_in_pairs(berlembar, dunia):
+    taken_in(berlembar, dunia)
+    assert "Jawaban terbanyak dipilih 1 dari 2 orang" in berlembar.bahas._shown.value

@@ -17,7 +17,7 @@ from kasus_rules.ui.unduh import link
 
 LEAD = Markup(
     "<h3>Bila ruangan dan aturan berbeda</h3><p>Dari semua sesi di komputer ini: putaran sesudah pembahasan yang sudah "
-    "ditutup, ketika paling sedikit 6 dari 10 peserta menjawab sama dan bukan jawaban aturan. Masuk antrean bila "
+    "ditutup, ketika paling sedikit 6 dari 10 peserta menjawab sama, tetapi tidak seperti aturan. Masuk antrean bila "
     "terjadi di paling sedikit dua sesi, dengan paling sedikit sepuluh jawaban. Aturan tidak berubah karena ini; "
     "penyusun aturan yang menimbangnya.</p>"
 )

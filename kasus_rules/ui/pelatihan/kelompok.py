@@ -5,6 +5,7 @@ Hides the store. What is typed is kept on the disk at once, so that a closed lap
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -27,6 +28,7 @@ LEAD = Markup(
 NAMES_HINT = "Satu baris satu peserta: nama; sekolah. Nomor peserta mengikuti urutan baris."
 EMPTY = "Belum ada sesi. Buat yang pertama di bawah."
 LONGEST = 120
+CLOCK = re.compile(r"([01]?\d|2[0-3])[.:][0-5]\d")
 
 
 class Kelompok:
@@ -76,7 +78,8 @@ class Kelompok:
         return boxed(widgets.HBox([widgets.HTML(words), opener]), "kasus-baris-kasus")
 
     def _make(self) -> None:
-        guarded(self._made, self._refused)
+        self.form.message.value = ""
+        guarded(self._made, self.form.refuse)
 
     def _made(self) -> None:
         sesi, names = self.form.read(self._store)
@@ -109,6 +112,7 @@ class FormSesi:
             description="Ambang kelulusan (persen sama dengan aturan)", value=AMBANG, min=50, max=100, layout=auto()
         )
         self.ambang.add_class("kasus-angka")
+        self.message = widgets.HTML()
         self.peserta = widgets.Textarea(description="Daftar peserta", placeholder=NAMES_HINT, rows=6, layout=auto())
         self.make = button("Buat sesi", "kasus-utama", after_typing(on_make))
         for box in (self.mulai, self.selesai):
@@ -116,7 +120,7 @@ class FormSesi:
         parts = [
             widgets.HTML('<h2 class="kasus-kelompok-judul">Sesi baru</h2>'), self.judul, self.tanggal,
             boxed(widgets.HBox([self.mulai, self.selesai]), "kasus-sebaris"), self.tempat, self.penyelenggara,
-            self.pelatih, self.ambang, self.peserta, boxed(widgets.HBox([self.make]), "kasus-aksi"),
+            self.pelatih, self.ambang, self.peserta, self.message, boxed(widgets.HBox([self.make]), "kasus-aksi"),
         ]  # fmt: skip
         self.box = boxed(widgets.VBox(parts), "kasus-sesi-baru")
 
@@ -130,8 +134,7 @@ class FormSesi:
         if not title or day is None:
             raise InputError("Isi judul pelatihan dan tanggalnya lebih dulu.")
         texts = [title, *(one.value.strip() for one in (self.tempat, self.penyelenggara, self.mulai, self.selesai))]
-        if any(len(text) > LONGEST for text in texts):
-            raise InputError(f"Isian paling panjang {LONGEST} huruf. Pendekkan judul, tempat, atau penyelenggara.")
+        self._check()
         trainers = tuple(name.strip() for name in self.pelatih.value.split(";") if name.strip())
         sesi = Sesi(
             id=store.new_id(day.isoformat()), judul=title, tanggal=day.isoformat(), tempat=texts[1],
@@ -139,6 +142,20 @@ class FormSesi:
             penyelenggara=texts[2],
         )  # fmt: skip
         return sesi, baca_peserta(self.peserta.value)
+
+    def _check(self) -> None:
+        for box in (self.judul, self.tempat, self.penyelenggara, self.pelatih):
+            if len(text := box.value.strip()) > LONGEST:
+                raise InputError(
+                    f"{box.description} terlalu panjang: {len(text)} huruf, paling banyak {LONGEST}. Pendekkan dulu."
+                )
+        for box in (self.mulai, self.selesai):
+            if box.value.strip() and not CLOCK.fullmatch(box.value.strip()):
+                raise InputError(f"{box.description} belum berupa jam. Tulis seperti 08.00, atau kosongkan.")
+
+    def refuse(self, text: str) -> None:
+        """Say beside the button why no session was made."""
+        self.message.value = notice(text, kind="bahaya", role="alert")
 
     def clear(self) -> None:
         """Empty the form."""

@@ -25,7 +25,8 @@ ABOUT = Markup(
     "<p>Semakin atas, semakin terbelah ruangan. Angka di belakangnya adalah berapa persen pasangan peserta menjawab "
     "sama.</p>"
 )
-ONE_ROUND = "Perbandingan muncul sesudah kedua putaran punya jawaban."
+ONE_ROUND = "Perbandingan muncul sesudah kedua putaran punya jawaban dan ditutup."
+OPEN_YET = "Angka muncul sesudah penilaian ditutup, supaya tidak ada yang terpengaruh jawaban orang lain."
 
 
 class HalamanAngka:
@@ -56,10 +57,11 @@ class HalamanAngka:
         sesi, isi = self._meja.sesi, self._meja.isi
         found = hasil(sesi, isi) if isi is not None else None
         enough = found is not None and any(row.penilai > 1 for row in found.angka)
-        switch(self.kappa, HIDDEN, not enough or self._fleiss is not None)
+        closed = isi is not None and bool(isi.ditutup)
+        switch(self.kappa, HIDDEN, not (enough and closed) or self._fleiss is not None)
         self._kappa_note.value = notice(self._fleiss) if isinstance(self._fleiss, str) else ""
-        if found is None or not enough:
-            self._shown.value, self._more.value = notice(TOO_FEW), ""
+        if found is None or not enough or not closed:
+            self._shown.value, self._more.value = notice(OPEN_YET if enough else TOO_FEW), ""
             return
         self._shown.value = Markup("<h3>Seberapa jauh peserta sepakat</h3>") + angka_html(found.angka, self._fleiss)
         self._more.value = self._rest(found)
@@ -68,8 +70,8 @@ class HalamanAngka:
         meja = self._meja
         about = tentang_html(found.tentang, labels_of(meja.dunia.asisten.base))
         parts = [
-            Markup("<h3>Tentang apa ruangan terbelah</h3>") + ABOUT + about if about else Markup(""),
             Markup("<h3>Sebelum dan sesudah</h3>") + self._compared(),
+            Markup("<h3>Tentang apa ruangan terbelah</h3>") + ABOUT + about if about else Markup(""),
             _average(found),
             fold(
                 "skor", "Nilai tiap peserta (untuk pelatih)", peserta_html(found.peserta, meja.nama, meja.sesi.ambang)
@@ -79,7 +81,9 @@ class HalamanAngka:
 
     def _compared(self) -> Markup:
         sesi = self._meja.sesi
-        both = len(sesi.putaran) == 2 and all(isi.masuk for isi in sesi.putaran.values())
+        both = len(sesi.putaran) == 2 and all(
+            isi.ditutup and (isi.masuk or isi.acungan) for isi in sesi.putaran.values()
+        )
         return banding_html(bandingkan(sesi)) if both else Markup('<p class="kasus-redup">{}</p>').format(ONE_ROUND)
 
 
@@ -97,4 +101,6 @@ def labels_of(base: RuleBase) -> dict[str, str]:
 def _average(found: HasilPutaran) -> Markup:
     if found.rata is None:
         return Markup("")
-    return Markup("<p>Rata-rata {} jawaban sama dengan aturan.</p>").format(persen(found.rata))
+    return Markup("<p>Dalam putaran ini, rata-rata {} jawaban peserta sama dengan aturan.</p>").format(
+        persen(found.rata)
+    )

@@ -26,6 +26,9 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 HTML, CSV = "text/html", "text/csv"
 LEAD = Markup("<p>Berkas dibuat saat Anda memintanya. Nama peserta hanya ada di daftar hadir dan sertifikat.</p>")
 NAMES = "Satu baris satu peserta: nama; sekolah. Nomor mengikuti urutan, jadi tambahkan peserta baru di baris terakhir."
+ASK_NAMES = (
+    "Nama peserta akan hilang dari komputer ini; sertifikat tidak dapat dibuat lagi. Tekan sekali lagi untuk menghapus."
+)
 ASK_AGAIN = "Sesi, jawaban, dan nama pesertanya akan hilang dari komputer ini. Tekan sekali lagi untuk menghapus."
 
 
@@ -34,7 +37,7 @@ class HalamanBerkas:
 
     def __init__(self, meja: Meja, *, on_deleted: Callable[[], None]) -> None:
         self._meja, self._on_deleted = meja, on_deleted
-        self._links, self._asked = widgets.HTML(), False
+        self._links, self._asked, self._asked_names = widgets.HTML(), False, False
         self._made: dict[str, Markup] = {}
         kinds = {
             "Rencana dua jam": self._plan, "Salindia": self._slides, "Daftar hadir": self._attendance,
@@ -57,8 +60,8 @@ class HalamanBerkas:
         """Follow the session; files made before may be of older answers and are taken away."""
         self._made.clear()
         self._links.value = ""
-        self._asked = False
-        self.hapus.description = "Hapus sesi ini"
+        self._asked = self._asked_names = False
+        self.hapus.description, self.lupakan.description = "Hapus sesi ini", "Hapus nama peserta"
         lines = (f"{one.nama}; {one.sekolah}" if one.sekolah else one.nama for one in self._meja.peserta)
         self.peserta.value = "\n".join(lines)
         self.antrean.show()
@@ -79,7 +82,7 @@ class HalamanBerkas:
 
     def _slides(self) -> Markup:
         sesi, isi = self._meja.sesi, self._meja.isi
-        found = hasil(sesi, isi) if isi is not None and isi.ditutup and isi.masuk else None
+        found = hasil(sesi, isi) if isi is not None and isi.ditutup and (isi.masuk or isi.acungan) else None
         text = berkas.salindia(sesi, isi, found, self._reasons(found))
         return link("salindia.html", text.encode(), HTML, "Unduh salindia")
 
@@ -120,6 +123,12 @@ class HalamanBerkas:
         self._meja.do(work)
 
     def _forget_names(self) -> None:
+        if not self._asked_names:
+            self._asked_names = True
+            self.lupakan.description = "Hapus nama peserta sekarang"
+            self._meja.refuse(ASK_NAMES)
+            return
+
         def work() -> str:
             self._meja.store.hapus_peserta(self._meja.id)
             return "Nama peserta dihapus dari komputer ini. Jawaban tetap ada, dengan nomor saja."

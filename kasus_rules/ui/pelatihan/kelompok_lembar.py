@@ -24,8 +24,22 @@ LEVELS = {1: "mudah", 2: "sedang", 3: "sulit"}
 SHORT = "Hanya putusan (kode pendek, enak dibacakan)"
 HTML_TYPE = "text/html"
 READ_ALOUD = 40
-NONE_CHOSEN = Markup('<p class="kasus-redup">Belum ada kasus yang dipilih. Delapan kasus cukup untuk dua jam.</p>')
-SIZE = Markup('<p role="status"><strong>{} kasus, {} bagian, {} soal.</strong> Kode jawaban {} tanda.{}</p>')
+WAKTU_MENILAI, DETIK_SEDIKIT = 25, 20  # minutes of the first rating in the plan; seconds that are few for a question
+NONE_CHOSEN = Markup(
+    '<p class="kasus-redup">Belum ada kasus yang dipilih. Dalam rencana dua jam, waktu menilai 25 menit. Mulailah '
+    "dengan tiga atau empat kasus, atau delapan kasus bila hanya putusan.</p>"
+)
+SIZE = Markup(
+    '<p role="status"><strong>{} kasus, {} bagian, {} soal.</strong> Kode jawaban {} tanda.{}</p>'
+    '<p class="kasus-redup">Dipilih: {}.</p>'
+)
+LONG = " Kode sepanjang ini lebih baik dikirim daripada dibacakan."
+SHORT_TIME = " Dalam {} menit, tiap soal hanya mendapat {} detik, termasuk membaca ceritanya."
+SAME_CASES = "Kasus ini sudah ada di lembar putaran yang lain: {}."
+REPLACE = (
+    "Lembar {kode} tidak berlaku lagi bila Anda membuat yang baru; kode dari lembar itu tidak akan diterima. Bila "
+    "belum dibagikan, tekan sekali lagi."
+)
 OTHER_CASES = (
     "Untuk putaran sesudah pembahasan, pilihlah kasus lain yang setara. Kasus yang sudah dibahas lebih banyak menguji "
     "ingatan daripada pemahaman."
@@ -45,6 +59,7 @@ class HalamanLembar:
             tick.observe(lambda _: self._measure(), names="value")
         self.rinci = widgets.Checkbox(description=SHORT, value=False, indent=False, layout=auto())
         self.rinci.observe(lambda _: self._measure(), names="value")
+        self._putaran, self._asked = meja.putaran, False
         self._size, self._made, self._lead = widgets.HTML(), widgets.HTML(), widgets.HTML()
         self.make = button("Buat lembar", "kasus-utama", self._make_sheet)
         self._groups = {
@@ -63,6 +78,10 @@ class HalamanLembar:
     def show(self) -> None:
         """Follow the round."""
         isi = self._meja.isi
+        if self._putaran != self._meja.putaran:
+            self._putaran = self._meja.putaran
+            self._clear()
+        self._asked = False
         used = isi is not None and bool(isi.masuk or isi.acungan or isi.ditutup)
         self._made.value = Markup("") if isi is None else made_html(isi, str(self._meja.sesi.judul), used=used)
         switch(self._choice, HIDDEN, used)
@@ -83,10 +102,33 @@ class HalamanLembar:
             self._size.value = NONE_CHOSEN
             return
         size = ukuran(susun_babak(self._meja.dunia.asisten, chosen, rinci=not self.rinci.value)[0])
-        hint = "" if size.tanda <= READ_ALOUD else " Kode sepanjang ini lebih baik dikirim daripada dibacakan."
-        self._size.value = SIZE.format(len(chosen), size.bagian, size.soal, size.tanda, hint)
+        seconds = WAKTU_MENILAI * 60 // max(1, size.soal)
+        hint = "" if size.tanda <= READ_ALOUD else LONG
+        hint += SHORT_TIME.format(WAKTU_MENILAI, seconds) if seconds < DETIK_SEDIKIT else ""
+        names = "; ".join(case.judul for case in chosen)
+        self._size.value = SIZE.format(len(chosen), size.bagian, size.soal, size.tanda, hint, names) + self._same()
+
+    def _same(self) -> Markup:
+        """A warning where a chosen case stands in the other round's sheet too."""
+        meja = self._meja
+        others = {part.kasus for name, isi in meja.sesi.putaran.items() if name != meja.putaran
+                  for part in isi.lembar.babak}  # fmt: skip
+        same = [case.judul for case in self.terpilih if case.id in others]
+        return notice(SAME_CASES.format("; ".join(same))) if same else Markup("")
+
+    def _clear(self) -> None:
+        """No case chosen: what was chosen belonged to the other round."""
+        for tick in self.pilihan.values():
+            tick.value = False
 
     def _make_sheet(self) -> None:
+        isi = self._meja.isi
+        if isi is not None and self.terpilih and not self._asked:
+            self._asked = True
+            self.make.description = "Ganti lembar sekarang"
+            self._meja.refuse(REPLACE.format(kode=isi.lembar.kode))
+            return
+
         def work() -> str:
             meja = self._meja
             wanted, cases, detailed = meja.putaran, self.terpilih, not self.rinci.value

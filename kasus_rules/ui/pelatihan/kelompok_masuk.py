@@ -12,11 +12,11 @@ import ipywidgets as widgets
 from markupsafe import Markup
 
 from kasus_rules.services.sesi import huruf, terima_kertas, terima_kode
-from kasus_rules.training.kode import KodeMasuk
+from kasus_rules.training.kode import KodeMasuk, Terbaca
 from kasus_rules.training.sesi import SesiPutaran, buka_lagi, hitung_acungan, keluarkan, tutup
 from kasus_rules.training.soal import Soal
 from kasus_rules.ui.layar.parts import HIDDEN, after_typing, auto, boxed, button, switch
-from kasus_rules.ui.panel.bagian import badge, notice
+from kasus_rules.ui.panel.bagian import badge, fold, notice
 from kasus_rules.ui.pelatihan.meja import Meja
 
 NO_SHEET = "Putaran ini belum punya lembar. Buat dulu di halaman Lembar."
@@ -35,6 +35,7 @@ class HalamanMasuk:
 
     def __init__(self, meja: Meja) -> None:
         self._meja = meja
+        self._putaran = meja.putaran
         self._who, self._report, self._none = widgets.HTML(), widgets.HTML(), widgets.HTML(notice(NO_SHEET))
         self.kode = widgets.Textarea(description="Kode jawaban", placeholder=PASTE_HINT, rows=4, layout=auto())
         self.masukkan = button("Masukkan kode", "kasus-utama", after_typing(self._take_codes))
@@ -54,6 +55,9 @@ class HalamanMasuk:
     def show(self) -> None:
         """Follow the round."""
         isi = self._meja.isi
+        if self._putaran != self._meja.putaran:
+            self._putaran = self._meja.putaran
+            self._report.value = self.kertas.huruf.value = ""
         switch(self._none, HIDDEN, isi is not None)
         switch(self._all, HIDDEN, isi is None)
         if isi is None:
@@ -141,8 +145,8 @@ class LembarKertas:
     def __init__(self, take: Callable[[], None], remove: Callable[[], None]) -> None:
         self.nomor = widgets.BoundedIntText(description="Nomor peserta", value=1, min=1, max=999, layout=auto())
         self.nomor.add_class("kasus-angka")
-        self.huruf = widgets.Text(
-            description="Huruf jawaban berurutan", placeholder="misalnya A C B - D …", layout=auto()
+        self.huruf = widgets.Textarea(
+            description="Huruf jawaban berurutan", placeholder="misalnya A C B - D …", rows=4, layout=auto()
         )
         self._note = widgets.HTML()
         buttons = [button("Masukkan lembar kertas", "kasus-tombol", after_typing(take)),
@@ -155,6 +159,8 @@ class LembarKertas:
     def show(self, isi: SesiPutaran) -> None:
         """Say how many letters are awaited."""
         text = f"Ketik satu huruf untuk setiap soal, {len(isi.lembar.soal)} huruf; yang kosong ditulis -."
+        if len(isi.lembar.babak) > 1:
+            text += " Tulis satu baris untuk setiap bagian, supaya huruf yang terlewat mudah dicari."
         self._note.value = Markup("<p>{}</p>").format(text)
 
 
@@ -177,13 +183,14 @@ class AcunganTangan:
     def show(self, isi: SesiPutaran) -> None:
         """Follow the round."""
         self._isi = isi
+        asked = [(babak, soal) for babak in isi.lembar.babak for soal in babak.soal]
         options = [
-            (f"{babak.judul}, {babak.bagian}: {soal.tanya}", soal.id)
-            for babak in isi.lembar.babak
-            for soal in babak.soal
+            (f"{place}. {babak.judul}, bagian {babak.episode}: {soal.tanya}", soal.id)
+            for place, (babak, soal) in enumerate(asked, 1)
         ]
         if tuple(options) != tuple(self.soal.options):
             self.soal.options = options
+            self.soal.value = options[0][1]
         self._fields()
 
     def _fields(self) -> None:
@@ -213,19 +220,19 @@ class AcunganTangan:
 
 
 def who_html(isi: SesiPutaran, names: dict[int, str]) -> Markup:
-    """Who is in and who is awaited."""
+    """Who is in and who is awaited, by number; which number is whose stays folded, for a screen may be on the wall."""
     inside = sorted(isi.nomor_masuk)
     waiting = [number for number in sorted(names) if number not in isi.nomor_masuk]
     total = f" dari {len(names)}" if names else ""
     strange = [number for number in inside if names and number not in names]
-    lines = [Markup("<p role='status'><strong>{}{} peserta sudah masuk.</strong> {}</p>").format(
-        len(inside), total, ", ".join(_named(number, names) for number in inside))]  # fmt: skip
+    lines = [Markup("<p role='status'><strong>{}{} peserta sudah masuk.</strong></p>").format(len(inside), total)]
     if waiting:
-        lines.append(Markup("<p>Ditunggu: {}.</p>").format(", ".join(_named(number, names) for number in waiting)))
+        lines.append(Markup("<p>Ditunggu nomor {}.</p>").format(", ".join(map(str, waiting))))
     if strange:
         lines.append(
             notice(f"Nomor di luar daftar peserta: {', '.join(map(str, strange))}. Tanyakan nomor yang benar.")
         )
+    lines.append(fold("nama-peserta", "Nama dan nomor (untuk pelatih)", _names_html(isi, names)))
     return Markup("").join(lines)
 
 
@@ -239,7 +246,7 @@ def report_html(codes: tuple[KodeMasuk, ...], sheet: str) -> Markup:
 
 def _code(one: KodeMasuk) -> Markup:
     kind, word = SIGNS[one.status]
-    text = one.pesan or "Jawaban lengkap dan cocok dengan lembar ini."
+    text = one.pesan or (f"Peserta {one.hasil.jawaban.peserta}." if isinstance(one.hasil, Terbaca) else "")
     short = one.teks if len(one.teks) <= 24 else one.teks[:24] + "…"
     return Markup("{} <span>Baris {}: {} <code>{}</code></span>").format(badge(kind, word), one.baris, text, short)
 
@@ -248,5 +255,9 @@ def _taken(new: tuple[int, ...]) -> str:
     return f"Masuk: peserta {', '.join(map(str, new))}." if new else ""
 
 
-def _named(number: int, names: dict[int, str]) -> str:
-    return f"{number} {names[number]}" if number in names else str(number)
+def _names_html(isi: SesiPutaran, names: dict[int, str]) -> Markup:
+    rows = Markup("").join(
+        Markup("<li>{} {}: {}</li>").format(number, name, "sudah masuk" if number in isi.nomor_masuk else "ditunggu")
+        for number, name in sorted(names.items())
+    )
+    return Markup("<ul>{}</ul>").format(rows) if rows else Markup("")

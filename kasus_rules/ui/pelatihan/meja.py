@@ -24,6 +24,7 @@ class Meja:
         self.dunia, self.store, self.id = dunia, store, id_
         self.putaran: Putaran = "sebelum"
         self.message = widgets.HTML()
+        self.message.add_class("kasus-sesi-pesan")
         self.on_changed: Callable[[], None] = lambda: None
 
     @property

@@ -15,6 +15,7 @@ from kasus_rules.training.kesepakatan import Ukuran
 from kasus_rules.training.sebaran import SebaranTentang
 from kasus_rules.training.selang import Selang, Selisih, Simpulan, TanpaSelang
 from kasus_rules.training.soal import JenisSoal, Soal
+from kasus_rules.ui.panel.bagian import fold
 
 JENIS_LABEL: Mapping[JenisSoal, str] = {
     "putusan": "Putusan",
@@ -28,6 +29,10 @@ FEW = (
     "Selang dihitung dari kasus, dan di sini hanya ada {kasus} kasus. Selangnya lebar; jangan menyimpulkan lebih "
     "daripada yang ditunjukkan selang."
 )
+KASUS_LAIN = (
+    "Kasus kedua putaran tidak sama. Selisih juga dapat terjadi karena kasus yang satu lebih mudah daripada yang lain."
+)
+TERATAS = 10
 SIMPULAN = {
     Simpulan.NAIK: "naik",
     Simpulan.TURUN: "turun",
@@ -61,7 +66,7 @@ def batang(soal: Soal, hitung: Sequence[int], *, kunci: str = "") -> Markup:
 
 def _bar(label: str, count: int, total: int, *, is_key: bool) -> Markup:
     mark = Markup(' <span class="kasus-lencana kasus-lencana--wajib">Menurut aturan</span>') if is_key else ""
-    share = f"{count} orang ({persen(count / total)})" if count else "tidak ada"
+    share = f"{count} orang ({_whole(count / total)})" if count else "tidak ada"
     return Markup(
         '<li{}><span class="kasus-batang-label">{}{}</span>'
         '<progress max="{}" value="{}" aria-hidden="true"></progress><span class="kasus-batang-angka">{}</span></li>'
@@ -77,11 +82,20 @@ def butir_html(one: ButirRuangan, *, buka: bool) -> Markup:
 
 
 def _split_words(one: ButirRuangan) -> Markup:
-    if one.sebaran.sepakat.nilai is None:
-        return Markup('<p class="kasus-redup">{}</p>').format(one.sebaran.sepakat.sebab)
-    words = "Ruangan terbelah." if one.sebaran.terbelah else "Ruangan cukup sepakat."
-    share = persen(one.sebaran.sepakat.nilai)
-    return Markup("<p><strong>{}</strong> {} dari semua pasangan peserta menjawab sama.</p>").format(words, share)
+    counted = one.sebaran
+    if counted.sepakat.nilai is None:
+        return Markup('<p class="kasus-redup">{}</p>').format(counted.sepakat.sebab)
+    if max(counted.hitung) == counted.menjawab:
+        return Markup("<p><strong>Semua yang menjawab memilih sama.</strong></p>")
+    words = "Ruangan terbelah." if counted.terbelah else "Ruangan cukup sepakat."
+    return Markup("<p><strong>{}</strong> Jawaban terbanyak dipilih {} dari {} orang.</p>").format(
+        words, max(counted.hitung), counted.menjawab
+    )
+
+
+def _whole(share: float) -> str:
+    """A share that is never broken before its sign."""
+    return persen(share).replace(" ", "\u00a0")
 
 
 def cerita_html(cerita: str) -> Markup:
@@ -137,15 +151,24 @@ def selang_html(span: Selang | TanpaSelang, *, share: bool = False) -> Markup:
 
 
 def tentang_html(rows: Iterable[SebaranTentang], labels: Mapping[str, str]) -> Markup:
-    """About what the room split: facts and roles, the least agreed first."""
+    """About what the room split: facts and roles, the least agreed first; those after the first ten are folded."""
     lines = [
-        Markup("<li>{} <strong>{}</strong> <small>({})</small></li>").format(
-            labels.get(row.tentang, row.tentang), persen(row.sepakat.nilai or 0.0), _soal(row.sepakat.butir)
+        Markup("<li>{}{} <strong>{}</strong> <small>({})</small></li>").format(
+            "Undangan: " if row.jenis == "peran" else "", labels.get(row.tentang, row.tentang),
+            persen(row.sepakat.nilai or 0.0), _soal(row.sepakat.butir),
         )
         for row in rows
         if row.sepakat.nilai is not None
-    ]
-    return Markup('<ol class="kasus-tentang">{}</ol>').format(Markup("").join(lines)) if lines else Markup("")
+    ]  # fmt: skip
+    if not lines:
+        return Markup("")
+    rest = lines[TERATAS:]
+    more = fold("tentang", f"{len(rest)} hal lain", _numbered(rest, TERATAS + 1)) if rest else Markup("")
+    return _numbered(lines[:TERATAS], 1) + more
+
+
+def _numbered(lines: Sequence[Markup], start: int) -> Markup:
+    return Markup('<ol class="kasus-tentang" start="{}">{}</ol>').format(start, Markup("").join(lines))
 
 
 def _soal(count: int) -> str:
@@ -159,8 +182,12 @@ def banding_html(found: Banding) -> Markup:
     """Each difference as a sentence; nothing is called better without an interval."""
     lines = [_difference(f"Kesepakatan tentang {JENIS_LABEL[kind].lower()} (AC1)", one, share=False)
              for kind, one in found.kesepakatan.items()]  # fmt: skip
-    lines.append(_difference("Kesesuaian dengan aturan", found.skor, share=True))
-    return Markup('<ul class="kasus-selisih">{}</ul>').format(Markup("").join(lines))
+    both = found.skor.sebelum.butir
+    who = f" ({both} peserta yang ikut kedua putaran)" if both else ""
+    lines.append(_difference(f"Kesesuaian dengan aturan{who}", found.skor, share=True))
+    apart = any(not one.berpasangan for one in found.kesepakatan.values())
+    note = Markup("<p>{}</p>").format(KASUS_LAIN) if apart else Markup("")
+    return Markup('<ul class="kasus-selisih">{}</ul>{}').format(Markup("").join(lines), note)
 
 
 def _difference(label: str, one: Selisih, *, share: bool) -> Markup:

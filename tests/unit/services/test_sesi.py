@@ -120,6 +120,8 @@ def test_a_code_of_the_other_round_is_not_counted_in_this_one():
     taken = terima_kode(sesi.pada("sebelum"), [late.lembar], code, WHEN)
     assert taken.baru == ()
     assert taken.isi.masuk == ()
+    assert [one.status for one in taken.kode] == ["ditolak"]
+    assert "putaran sesudah pembahasan, jadi belum dimasukkan" in taken.kode[0].pesan
 
 
 def test_a_closed_rating_takes_nothing_in(isi):
@@ -151,6 +153,16 @@ def test_a_paper_sheet_is_typed_as_letters(isi):
 def test_a_paper_sheet_that_does_not_fit_says_where(isi, letters, said):
     with pytest.raises(InputError, match=said):
         terima_kertas(isi, 7, letters, WHEN)
+
+
+def test_a_missing_letter_is_found_by_its_line(isi):
+    with pytest.raises(InputError, match=r"Baris 2 \(Kasus dua, .*\) berisi 2 huruf"):
+        terima_kertas(isi, 7, "E\nE E\nE", WHEN)
+
+
+def test_a_line_for_each_part_is_taken_as_the_same_letters_in_one(isi):
+    lines = terima_kertas(isi, 7, "E\nc\n\n-", WHEN)
+    assert lines == terima_kertas(isi, 7, "E c -", WHEN)
 
 
 def test_hands_are_counted_for_a_question_of_the_sheet_only(isi):
