@@ -59,7 +59,7 @@ def _page(made: Document, page: Halaman) -> None:
     from docx.shared import Cm
 
     made.add_heading(page.telaah.judul, level=1)
-    _small(made, page.telaah.tanya)
+    _small(made, page.telaah.tanya, lanjut=True)
     for sentence in kalimat(page):
         made.add_paragraph(sentence)
     figure = gambar_bagian(page, cetak=True)
@@ -112,10 +112,14 @@ def _group(row: Any, text: str) -> None:
     run.bold, run.font.size = True, Pt(9.5)
 
 
-def _small(made: Document, text: str, *, bold: bool = False) -> None:
+def _small(made: Document, text: str, *, bold: bool = False, lanjut: bool = False) -> None:
+    """Smaller text; `lanjut` keeps it on the page of what follows."""
     from docx.shared import Pt
 
-    run = made.add_paragraph().add_run(text)
+    paragraph = made.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = lanjut
+    paragraph.paragraph_format.space_before = Pt(3)
+    run = paragraph.add_run(text)
     run.bold, run.italic, run.font.size = bold, not bold, Pt(9.5)
 
 

@@ -21,6 +21,7 @@ from kasus_rules.research import pola_daftar, pola_html, pola_lama
 from kasus_rules.research.gambar import gambar_lama
 from kasus_rules.research.laporan import Keterangan, Laporan, susun_laporan
 from kasus_rules.research.pola_data import DataPola
+from kasus_rules.research.pola_kalimat import bulat
 from kasus_rules.research.pola_sumber import contoh, dari_berkas
 from kasus_rules.research.pola_telaah import Telaah
 from kasus_rules.research.proses import Proses, proses
@@ -185,7 +186,7 @@ class Pola:
 
     @property
     def _sumber(self) -> str:
-        return f"{self.data.nama}, {self.data.kasus.height} kasus"
+        return f"{self.data.nama}, {bulat(self.data.kasus.height)} kasus"
 
     def _buku(self, petugas: str) -> BukuRilis:
         if self.data.fiktif:
