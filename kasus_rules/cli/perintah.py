@@ -122,27 +122,42 @@ def aturan(id_aturan: str | None) -> None:
     help="Ukur register rekaan dengan kasus sebanyak ini (beberapa menit, perlu ruang di folder sementara).",
 )
 @click.option("--pelatihan", is_flag=True, help="Ukur penilaian satu sesi pelatihan dengan 60 peserta dan 12 kasus.")
+@click.option(
+    "--batch",
+    "batch_of",
+    type=click.IntRange(min=1000),
+    metavar="JUMLAH",
+    help="Ukur penilaian tabel sampai sebanyak ini baris (perlu bagian peneliti).",
+)
 @as_json_option
-def tolok_ukur(register_of: int | None, pelatihan: bool, as_json: bool) -> None:
+def tolok_ukur(register_of: int | None, pelatihan: bool, batch_of: int | None, as_json: bool) -> None:
     """Mengukur kecepatan, berdampingan dalam satu kali jalan. Hasilnya perbandingan, bukan janji."""
-    from kasus_rules.services.tolok_ukur import measure_shipped, skipped
+    rows, missing = _measured(register_of, pelatihan, batch_of)
+    click.echo(_dump(rows) if as_json else teks.tolok_ukur(rows))
+    for name in missing:
+        click.echo(f"Dilewati karena tidak terpasang: {name}", err=True)
 
+
+def _measured(
+    register_of: int | None, pelatihan: bool, batch_of: int | None
+) -> tuple[list[dict[str, object]], tuple[str, ...]]:
+    """What was asked to be measured, and the engines that are not there to be compared with."""
     if pelatihan:
         from kasus_rules.services.tolok_ukur_pelatihan import measure_pelatihan
 
-        rows = measure_pelatihan()
-        click.echo(_dump(rows) if as_json else teks.tolok_ukur(rows))
-        return
+        return measure_pelatihan(), ()
     if register_of is not None:
         from kasus_rules.services.tolok_ukur_register import measure_register
 
-        rows = measure_register(register_of)
-        click.echo(_dump(rows) if as_json else teks.tolok_ukur(rows))
-        return
+        return measure_register(register_of), ()
+    if batch_of is not None:
+        from kasus_rules.services.tolok_ukur_batch import measure_shipped_batch
+
+        return measure_shipped_batch(batch_of), ()
+    from kasus_rules.services.tolok_ukur import measure_shipped, skipped
+
     rows = measure_shipped()
-    click.echo(_dump(rows) if as_json else teks.tolok_ukur(rows))
-    for name in skipped(rows):
-        click.echo(f"Dilewati karena tidak terpasang: {name}", err=True)
+    return rows, tuple(skipped(rows))
 
 
 def _dump(content: object) -> str:

@@ -16,10 +16,13 @@ from typing import Any
 
 from kasus_rules.core.evaluation import Environment
 from kasus_rules.core.facts import REFERENCE_DATE, FactKind, Facts, reference_date_of
-from kasus_rules.core.program import Program
+from kasus_rules.core.program import Program, compile_program
 from kasus_rules.core.rules import RuleBase
 from kasus_rules.engines.certainty_fields import flatten, member_field
 from kasus_rules.errors import EngineError
+from kasus_rules.rulebase import load
+from kasus_rules.rulebase.uji import DEFAULT_DATE, CaseTest, read_tests
+from kasus_rules.services.lokasi import rules_folder
 from kasus_rules.services.tolok_ukur_batch_tangan import HandWritten, same_answers
 from kasus_rules.services.tolok_ukur_pembanding import Rival, zen
 from kasus_rules.services.tolok_ukur_setara import durable_host_whole
@@ -63,6 +66,14 @@ def measure_batch(
     rows.append(_pandas(program, _repeated(small, min(PANDAS_SIZE, max(sizes))), day, rounds))
     fastest = [row for row in rows if row["mesin"] == POLARS and row["terhadap"] == HAND][-1]
     return rows + _compared_one_by_one(program, cases, fastest)
+
+
+def measure_shipped_batch(largest: int) -> list[Row]:
+    """Measure the rules in use on tables of up to `largest` rows, made of the cases told beside the rules."""
+    program, folder = compile_program(load(rules_folder())), rules_folder()
+    told = [test.facts for test in read_tests(folder, program.base) if isinstance(test, CaseTest)]
+    cases = [facts for facts in told if reference_date_of(facts) == DEFAULT_DATE]
+    return measure_batch(program, cases, sizes=sorted({size for size in (*SIZES, largest) if size <= largest}))
 
 
 def table_of(cases: Sequence[Facts], base: RuleBase) -> Any:
