@@ -7,7 +7,7 @@ import ipywidgets as widgets
 import pytest
 
 from kasus_rules.errors import InputError, KasusError
-from kasus_rules.research.rilis import Ditolak
+from kasus_rules.research.rilis import Ditolak, TabelRilis
 from kasus_rules.services.pengaturan import save_sumber_data
 from kasus_rules.services.pola import program_dipakai
 from kasus_rules.ui import pola
@@ -120,6 +120,14 @@ def test_the_same_table_less_one_student_is_refused(data: pola.Pola) -> None:
     again = fresh.rilis(less, tujuan="uji", peninjau="Rekan")
     assert isinstance(again, Ditolak)
     assert again.rilis == (1,)
+
+
+def test_a_median_is_released_through_the_same_door(data: pola.Pola) -> None:
+    fresh = data.tanpa()
+    days = fresh.tabel("jenis_sekolah", ukuran="median", nilai="hari_konferensi")
+    done = fresh.rilis(days, tujuan="uji", peninjau="Rekan")
+    assert isinstance(done, TabelRilis)
+    assert [row[0] for row in done.baris] == ["jenis_sekolah", "SD", "SMP", "SMA", "SMK", "SLB", "Semua"]
 
 
 def test_trying_on_made_up_data_leaves_no_book_behind(data: pola.Pola, tmp_path: Path, monkeypatch) -> None:

@@ -25,7 +25,7 @@ from kasus_rules.research.pola_kalimat import bulat
 from kasus_rules.research.pola_sumber import contoh, dari_berkas
 from kasus_rules.research.pola_telaah import Telaah
 from kasus_rules.research.proses import Proses, proses
-from kasus_rules.research.rilis import AturanRilis, BukuRilis, Ditolak, Mode, TabelKerja, rilis
+from kasus_rules.research.rilis import AturanRilis, BukuRilis, Ditolak, Mode, TabelKerja, TabelRilis, rilis
 from kasus_rules.services import pola as layanan
 from kasus_rules.ui.pola import aturan as isi_aturan
 from kasus_rules.ui.pola import muka
@@ -164,11 +164,20 @@ class Pola:
     # ── release ──
 
     def rilis(
-        self, hasil: Hasil, *, tujuan: str, peninjau: str, petugas: str = "", aturan: AturanRilis | None = None
-    ) -> Terbitan | Ditolak:
-        """What may leave of a question, or why it may not."""
-        found = rilis(hasil.telaah.kerja, self._buku(petugas), aturan, tujuan=tujuan, peninjau=peninjau)
-        return found if isinstance(found, Ditolak) else Terbitan(hasil.telaah.halaman(found), found)
+        self,
+        hasil: Hasil | TabelKerja,
+        *,
+        tujuan: str,
+        peninjau: str,
+        petugas: str = "",
+        aturan: AturanRilis | None = None,
+    ) -> Terbitan | TabelRilis | Ditolak:
+        """What may leave of a question, or of any table in mode kerja; or why it may not."""
+        working = hasil.telaah.kerja if isinstance(hasil, Hasil) else hasil
+        found = rilis(working, self._buku(petugas), aturan, tujuan=tujuan, peninjau=peninjau)
+        if isinstance(found, Ditolak) or not isinstance(hasil, Hasil):
+            return found
+        return Terbitan(hasil.telaah.halaman(found), found)
 
     def laporan(
         self, *hasil: Hasil, tujuan: str, peninjau: str, petugas: str = "", judul: str = "Pola kasus",

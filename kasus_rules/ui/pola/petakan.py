@@ -176,10 +176,11 @@ class Baris:
         base = self._layar.petakan.program.base
         near = [name for name, _ in p.calon_kolom(self.kolom, base)]
         rest = [name for name in self._target if name not in near and "__" not in name]
-        return [("tidak dipakai", TIDAK_DIPAKAI), *((f"{self._said(name)}", name) for name in [*near, *rest])]
+        return [("tidak dipakai", TIDAK_DIPAKAI), *((self._said(name), name) for name in [*near, *rest])]
 
     def _said(self, name: str) -> str:
-        return f"{self._target[name].short or 'kode kasus'} ({name})"
+        short = self._target[name].short
+        return name if short in ("", name) else f"{short} ({name})"
 
     def _retarget(self) -> None:
         made = None
