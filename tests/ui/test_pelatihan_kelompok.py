@@ -10,9 +10,12 @@ import pytest
 
 from kasus_rules.services.latihan import load_latihan
 from kasus_rules.services.sesi_simpan import SesiStore
+from kasus_rules.training.kesepakatan import Ukuran
 from kasus_rules.training.kode import tulis
+from kasus_rules.training.sebaran import SebaranTentang
 from kasus_rules.ui.pelatihan.dunia import DuniaPelatihan
 from kasus_rules.ui.pelatihan.kelompok import Kelompok
+from kasus_rules.ui.pelatihan.tampil import tentang_html
 from tests.unit.services.ruangan import rencana_jawaban
 
 
@@ -300,3 +303,24 @@ def test_what_was_reported_of_one_round_is_not_shown_in_the_other(berlembar, dun
 def test_the_room_is_told_in_people_not_in_pairs(berlembar, dunia):
     taken_in(berlembar, dunia)
     assert "Jawaban terbanyak dipilih 1 dari 2 orang" in berlembar.bahas._shown.value
+
+
+def test_what_all_agree_on_is_not_listed_as_split():
+    agreed = SebaranTentang("peran", "ibu", Ukuran(1.0, "", 2, 0))
+    split = SebaranTentang("fakta", "hanya_desas_desus", Ukuran(0.5, "", 1, 0))
+    shown = tentang_html([split, agreed], {"ibu": "Ibu"})
+    assert "Temuan: hanya_desas_desus" in shown
+    assert "Ibu" not in shown
+
+
+def test_a_long_list_of_what_split_is_folded_after_ten():
+    rows = [SebaranTentang("peran", f"peran{number}", Ukuran(0.5, "", 1, 0)) for number in range(12)]
+    first, folded = tentang_html(rows, {}).split("<details", 1)
+    assert first.count("<li>") == 10
+    assert "2 hal lain" in folded
+
+
+def test_why_there_is_no_interval_is_said_once_and_none_is_called_wide(berlembar, dunia):
+    taken_in(berlembar, dunia)
+    assert berlembar.angka._shown.value.count("Selang baru dapat dihitung") == 1
+    assert "Selangnya lebar" not in berlembar.angka._shown.value

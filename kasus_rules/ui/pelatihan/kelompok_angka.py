@@ -55,13 +55,13 @@ class HalamanAngka:
 
     def _draw(self) -> None:
         sesi, isi = self._meja.sesi, self._meja.isi
-        found = hasil(sesi, isi) if isi is not None else None
+        found = hasil(sesi, isi) if isi is not None and isi.ditutup else None
         enough = found is not None and any(row.penilai > 1 for row in found.angka)
-        closed = isi is not None and bool(isi.ditutup)
-        switch(self.kappa, HIDDEN, not (enough and closed) or self._fleiss is not None)
+        switch(self.kappa, HIDDEN, not enough or self._fleiss is not None)
         self._kappa_note.value = notice(self._fleiss) if isinstance(self._fleiss, str) else ""
-        if found is None or not enough or not closed:
-            self._shown.value, self._more.value = notice(OPEN_YET if enough else TOO_FEW), ""
+        if found is None or not enough:
+            wait = isi is not None and not isi.ditutup and (len(isi.masuk) > 1 or isi.acungan)
+            self._shown.value, self._more.value = notice(OPEN_YET if wait else TOO_FEW), ""
             return
         self._shown.value = Markup("<h3>Seberapa jauh peserta sepakat</h3>") + angka_html(found.angka, self._fleiss)
         self._more.value = self._rest(found)

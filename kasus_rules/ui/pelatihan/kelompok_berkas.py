@@ -27,7 +27,8 @@ HTML, CSV = "text/html", "text/csv"
 LEAD = Markup("<p>Berkas dibuat saat Anda memintanya. Nama peserta hanya ada di daftar hadir dan sertifikat.</p>")
 NAMES = "Satu baris satu peserta: nama; sekolah. Nomor mengikuti urutan, jadi tambahkan peserta baru di baris terakhir."
 ASK_NAMES = (
-    "Nama peserta akan hilang dari komputer ini; sertifikat tidak dapat dibuat lagi. Tekan sekali lagi untuk menghapus."
+    "Nama peserta akan hilang dari komputer ini. Buat dulu daftar hadir dan sertifikat bila masih perlu. Tekan sekali "
+    "lagi untuk menghapus."
 )
 ASK_AGAIN = "Sesi, jawaban, dan nama pesertanya akan hilang dari komputer ini. Tekan sekali lagi untuk menghapus."
 

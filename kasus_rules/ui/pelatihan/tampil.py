@@ -25,6 +25,10 @@ JENIS_LABEL: Mapping[JenisSoal, str] = {
 }
 ANGKA_LABEL = {"persen": "Sepakat", "alfa": "Alfa Krippendorff", "ac1": "AC1 Gwet"}
 SEDIKIT_KASUS = 10
+MEANING = (
+    "Sepakat: berapa persen pasangan peserta menjawab sama. Alfa dan AC1 memperhitungkan yang sama karena kebetulan: 1 "
+    "berarti semua selalu sama, sekitar 0 berarti tidak lebih daripada kebetulan."
+)
 FEW = (
     "Selang dihitung dari kasus, dan di sini hanya ada {kasus} kasus. Selangnya lebar; jangan menyimpulkan lebih "
     "daripada yang ditunjukkan selang."
@@ -118,19 +122,30 @@ def angka_html(rows: Sequence[AngkaJenis], fleiss: Mapping[JenisSoal, Ukuran] | 
         "</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
     ).format(Markup("").join(Markup('<th scope="col">{}</th>').format(head) for head in heads), body)
     fewest = min((row.kasus for row in rows), default=0)
-    note = FEW.format(kasus=fewest) if rows and fewest < SEDIKIT_KASUS else ""
-    return table + (Markup('<p class="kasus-redup">{}</p>').format(note) if note else Markup(""))
+    spans = any(isinstance(one.selang, Selang) for row in rows for one in row.angka)
+    note = FEW.format(kasus=fewest) if spans and fewest < SEDIKIT_KASUS else ""
+    told = [MEANING, *([note] if note else [])]
+    return table + Markup("").join(Markup('<p class="kasus-redup">{}</p>').format(text) for text in told)
 
 
 def _figures_row(row: AngkaJenis, fleiss: Mapping[JenisSoal, Ukuran] | str | None) -> Markup:
-    cells = [ukuran_html(one.ukuran, one.selang, share=one.nama == "persen") for one in row.angka]
+    reason = _same_reason(row)
+    cells = [ukuran_html(one.ukuran, None if reason else one.selang, share=one.nama == "persen") for one in row.angka]
     if isinstance(fleiss, Mapping):
         found = fleiss.get(row.jenis)
         cells.append(ukuran_html(found, None) if found else Markup("–"))
     head = Markup('<th scope="row">{}<br><small>{} soal dari {} kasus, {} penilai</small></th>').format(
         JENIS_LABEL[row.jenis], row.butir, row.kasus, row.penilai
     )
-    return Markup("<tr>{}{}</tr>").format(head, Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells))
+    told = Markup('<tr><td colspan="{}"><small>{}</small></td></tr>').format(len(cells) + 1, reason) if reason else ""
+    shown = Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells)
+    return Markup("<tr>{}{}</tr>{}").format(head, shown, told)
+
+
+def _same_reason(row: AngkaJenis) -> str:
+    """Why no figure of a row has an interval, where it is the same for all: said once, below the row."""
+    reasons = {one.selang.sebab if isinstance(one.selang, TanpaSelang) else "" for one in row.angka}
+    return reasons.pop() if len(reasons) == 1 and all(one.ukuran.nilai is not None for one in row.angka) else ""
 
 
 def ukuran_html(one: Ukuran, span: Selang | TanpaSelang | None, *, share: bool = False) -> Markup:
@@ -151,14 +166,17 @@ def selang_html(span: Selang | TanpaSelang, *, share: bool = False) -> Markup:
 
 
 def tentang_html(rows: Iterable[SebaranTentang], labels: Mapping[str, str]) -> Markup:
-    """About what the room split: facts and roles, the least agreed first; those after the first ten are folded."""
+    """About what the room split: facts and roles, the least agreed first, without those on which all agree.
+
+    Those after the first ten are folded.
+    """
     lines = [
-        Markup("<li>{}{} <strong>{}</strong> <small>({})</small></li>").format(
-            "Undangan: " if row.jenis == "peran" else "", labels.get(row.tentang, row.tentang),
+        Markup("<li>{}: {} <strong>{}</strong> <small>({})</small></li>").format(
+            "Undangan" if row.jenis == "peran" else "Temuan", labels.get(row.tentang, row.tentang),
             persen(row.sepakat.nilai or 0.0), _soal(row.sepakat.butir),
         )
         for row in rows
-        if row.sepakat.nilai is not None
+        if row.sepakat.nilai is not None and row.sepakat.nilai < 1
     ]  # fmt: skip
     if not lines:
         return Markup("")
