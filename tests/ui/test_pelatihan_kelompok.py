@@ -324,3 +324,21 @@ def test_why_there_is_no_interval_is_said_once_and_none_is_called_wide(berlembar
     taken_in(berlembar, dunia)
     assert berlembar.angka._shown.value.count("Selang baru dapat dihitung") == 1
     assert "Selangnya lebar" not in berlembar.angka._shown.value
+
+
+def test_counting_hands_goes_on_to_the_next_question_and_says_what_was_kept(berlembar, dunia):
+    hands = berlembar.masuk.acungan
+    hands.hitungan[0].value, hands.hitungan[1].value = 4, 3
+    hands._keep()
+    assert "Soal 1: 7 tangan dicatat" in berlembar.meja.message.value
+    assert hands.soal.value == isi(dunia).lembar.soal[1].id
+    assert [one.value for one in hands.hitungan] == [0] * len(hands.hitungan)
+    assert "sudah dihitung untuk 1 soal" in berlembar.masuk._who.value
+
+
+def test_no_certificate_is_made_while_its_round_is_open(berlembar, dunia):
+    berlembar.masuk.kode.value = codes(dunia)[0]
+    berlembar.masuk.masukkan.click()
+    berlembar.berkas.buat["Sertifikat"].click()
+    assert "masih terbuka" in berlembar.meja.message.value
+    assert berlembar.berkas._links.value == ""

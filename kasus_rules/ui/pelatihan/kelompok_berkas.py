@@ -11,6 +11,7 @@ from collections.abc import Callable
 import ipywidgets as widgets
 from markupsafe import Markup
 
+from kasus_rules.errors import InputError
 from kasus_rules.services import pelatihan_berkas as berkas
 from kasus_rules.services import pengaturan
 from kasus_rules.services.latihan import nilai_episode
@@ -24,7 +25,11 @@ from kasus_rules.ui.unduh import link
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 HTML, CSV = "text/html", "text/csv"
-LEAD = Markup("<p>Berkas dibuat saat Anda memintanya. Nama peserta hanya ada di daftar hadir dan sertifikat.</p>")
+LEAD = Markup(
+    "<p>Berkas dibuat saat Anda memintanya. Nama peserta hanya ada di daftar hadir dan sertifikat. Sertifikat memakai "
+    "putaran terakhir yang punya jawaban; yang belum mencapai ambang mendapat surat keterangan.</p>"
+)
+STILL_OPEN = "Penilaian putaran terakhir masih terbuka. Tutup dulu di halaman Jawaban masuk, lalu buat sertifikatnya."
 NAMES = "Satu baris satu peserta: nama; sekolah. Nomor mengikuti urutan, jadi tambahkan peserta baru di baris terakhir."
 ASK_NAMES = (
     "Nama peserta akan hilang dari komputer ini. Buat dulu daftar hadir dan sertifikat bila masih perlu. Tekan sekali "
@@ -102,6 +107,9 @@ class HalamanBerkas:
         return link("daftar-hadir.docx", data, DOCX, "Unduh daftar hadir")
 
     def _certificates(self) -> Markup:
+        last = berkas.putaran_terakhir(self._meja.sesi)
+        if last is not None and not last.ditutup:
+            raise InputError(STILL_OPEN)
         data = berkas.sertifikat(self._meja.sesi, self._meja.peserta, self._signer(), self._meja.dunia.folder)
         return link("sertifikat.docx", data, DOCX, "Unduh sertifikat dan surat keterangan")
 

@@ -120,7 +120,8 @@ class HalamanMasuk:
     def _take_hands(self, soal: str, counts: tuple[int, ...]) -> None:
         def work() -> str:
             self._meja.change_round(lambda isi: hitung_acungan(isi, soal, counts))
-            return "Hitungan acungan tangan dicatat." if any(counts) else "Hitungan acungan tangan dihapus."
+            place = self.acungan.lanjut()
+            return f"Soal {place}: {sum(counts)} tangan dicatat." if any(counts) else f"Hitungan soal {place} dihapus."
 
         self._meja.do(work)
 
@@ -193,6 +194,12 @@ class AcunganTangan:
             self.soal.value = options[0][1]
         self._fields()
 
+    def lanjut(self) -> int:
+        """Go to the next question, if there is one; returns the number of the one before."""
+        place = self.soal.index or 0
+        self.soal.index = min(place + 1, len(self.soal.options) - 1)
+        return place + 1
+
     def _fields(self) -> None:
         asked = self._asked()
         if self._isi is None or asked is None:
@@ -226,6 +233,8 @@ def who_html(isi: SesiPutaran, names: dict[int, str]) -> Markup:
     total = f" dari {len(names)}" if names else ""
     strange = [number for number in inside if names and number not in names]
     lines = [Markup("<p role='status'><strong>{}{} peserta sudah masuk.</strong></p>").format(len(inside), total)]
+    if isi.acungan:
+        lines.append(Markup("<p>Acungan tangan sudah dihitung untuk {} soal.</p>").format(len(isi.acungan)))
     if waiting:
         lines.append(Markup("<p>Ditunggu nomor {}.</p>").format(", ".join(map(str, waiting))))
     if strange:
