@@ -20,6 +20,7 @@ import numpy.typing as npt
 
 from kasus_rules.research.rilis_klik import Klik, pohon
 from kasus_rules.research.rilis_lapisan import Lapisan, Sel, semua_sel
+from kasus_rules.research.rilis_mustahil import mustahil
 
 BATAS_KELOMPOK: Final = 20_000  # a clique with more groups keeps those that exist: a reader is thought to know more
 
@@ -102,7 +103,8 @@ def susun(lapisan: Sequence[Lapisan]) -> Model:
     counts = np.array([true[group] for group in listed], dtype=float)
     cells = tuple(_cells(place, layer, tree.klik, listed) for place, layer in enumerate(lapisan))
     equations = (*_sizes(sizes, listed), *_shared(tree.klik, tree.tepi, listed))
-    empty = np.union1d(_impossible(cells, counts), _array(_known_absent(listed, stuff)))
+    known = mustahil(listed, tree.klik, stuff.kasus, len(lapisan))
+    empty = np.union1d(_impossible(cells, counts), _array(known))
     return Model(tuple(lapisan), listed, counts, sizes, equations, cells, empty.astype(np.int64))
 
 
@@ -194,34 +196,6 @@ def _shared(
                 sides[group.pola, share][edge.index(group.klik)].append(number)
         for one, two in sides.values():
             yield Persamaan(_array(one), _array(two), 0.0)
-
-
-def _known_absent(groups: Sequence[Kelompok], stuff: _Bahan) -> list[int]:
-    """Groups with labels that nobody inside one of their populations carries, or nobody outside one they are not in."""
-    known: dict[tuple[Pola, str, Pilihan], bool] = {}
-    absent = []
-    for number, group in enumerate(groups):
-        for name, choice in group.pilihan:
-            key = (group.pola, name, choice)
-            if key not in known:
-                known[key] = all(
-                    _carried(choice, name, (place, place in group.pola), stuff) for place in range(len(stuff.lapisan))
-                )
-        if not all(known[group.pola, name, choice] for name, choice in group.pilihan):
-            absent.append(number)
-    return absent
-
-
-def _carried(choice: Pilihan, name: str, where: tuple[int, bool], stuff: _Bahan) -> bool:
-    """Whether somebody in that table (or outside of it) carries these labels, as far as tables can be compared."""
-    labels, compared = dict(choice), False
-    for pattern, other in stuff.terlihat[name]:
-        if (where[0] in pattern) is where[1]:
-            common = [pair for pair in other if pair[0] in labels]
-            compared = compared or bool(common)
-            if common and all(labels[place] == some for place, some in common):
-                return True
-    return not compared
 
 
 def _impossible(cells: Sequence[Mapping[Sel, Indeks]], true: Angka) -> Indeks:

@@ -38,7 +38,7 @@ def halangan(baru: Lapisan, lama: Sequence[Catatan], *, ambang: int) -> Halangan
 
 
 def terkait(baru: Lapisan, lama: Iterable[Catatan]) -> tuple[Catatan, ...]:
-    """Releases that share kasus and a variable with the new table, or with one that does, and so on."""
+    """Releases that can tell something together with the new table, or with one that can, and so on."""
     left, near = list(lama), [baru]
     found: list[Catatan] = []
     while near:
@@ -51,7 +51,13 @@ def terkait(baru: Lapisan, lama: Iterable[Catatan]) -> tuple[Catatan, ...]:
 
 
 def _touch(one: Lapisan, two: Lapisan) -> bool:
-    return not set(one.variabel).isdisjoint(two.variabel) and not one.isi.keys().isdisjoint(two.isi)
+    """Tables of one population about different things tell nothing of each other; a part of it may itself tell much.
+
+    Whoever knows the size of a population that was chosen by a label knows the size of that cell.
+    """
+    if one.isi.keys().isdisjoint(two.isi):
+        return False
+    return not set(one.variabel).isdisjoint(two.variabel) or one.isi.keys() != two.isi.keys()
 
 
 def _population(baru: Lapisan, earlier: Catatan, ambang: int) -> Halangan | None:

@@ -41,12 +41,12 @@ class Pengetahuan:
     isi: dict[tuple[int, ...], int]
 
 
-def serang(terbit: list[Terbit], *, ambang: int) -> list[str]:
-    """What the attacker recovers, one sentence each; the first finding of each kind is enough for him."""
-    if not terbit:
-        return []
-    known = _susun(terbit)
-    return [*_sel_kecil(terbit, known, ambang), *_seragam(terbit, known)]
+def serang(terbit: list[Terbit], *, ambang: int) -> Iterator[str]:
+    """What the attacker recovers, one sentence each."""
+    if terbit:
+        known = _susun(terbit)
+        yield from _sel_kecil(terbit, known, ambang)
+        yield from _seragam(terbit, known)
 
 
 def _label(terbit: Terbit, row: dict[str, str]) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -35,7 +36,7 @@ def jalankan(kendali: Kendali, folder: Path, *, percobaan: int, benih: int) -> H
     for number in range(percobaan):
         wanted = permintaan(Random(f"{benih}-{number}"))
         out = kendali(wanted, folder / str(number))
-        found = serang(out, ambang=AMBANG)
+        found = [*islice(serang(out, ambang=AMBANG), 1)]  # one student is enough
         asked, given, leaks = asked + len(wanted), given + len(out), leaks + bool(found)
         findings += [f"percobaan {number}: {one}" for one in found]
     return Hasil(percobaan, asked, given, leaks, tuple(findings))

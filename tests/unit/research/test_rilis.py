@@ -158,6 +158,20 @@ def test_a_variable_that_follows_from_another_is_no_way_around_a_hidden_cell(dat
     assert lepas(data, buku, "jenjang").rilis == (1,)
 
 
+def test_the_size_of_a_part_that_was_chosen_by_labels_opens_no_hidden_cell(data, buku):
+    data["putusan"] = ["rujuk"] * 5 + ["konferensi"] * 100 + ["pantau"] * (len(data) - 105)
+    first = lepas(data, buku, "putusan")
+    assert (first.tampil[("rujuk",)], first.tampil[("konferensi",)]) == ("–", "–")
+    assert lepas(data, buku, "jenis", saring={"putusan": ["konferensi"]}).rilis == (1,)
+
+
+def test_the_size_of_a_part_that_was_chosen_by_two_labels_opens_no_hidden_cell(data, buku):
+    first = lepas(data, buku, "putusan", "jenis")
+    assert first.tampil[("konferensi", "sma")] == "–"
+    found = lepas(data, buku, "kategori", saring={"putusan": ["konferensi"], "jenis": ["sma"]}, pisah=["kategori"])
+    assert isinstance(found, Ditolak)
+
+
 def test_a_part_whose_rest_is_small_is_refused(data, buku):
     data["tahun"] = ["2024" if n < 5 else "2025" for n in range(len(data))]
     lepas(data, buku, "putusan")
