@@ -342,3 +342,23 @@ def test_no_certificate_is_made_while_its_round_is_open(berlembar, dunia):
     berlembar.berkas.buat["Sertifikat"].click()
     assert "masih terbuka" in berlembar.meja.message.value
     assert berlembar.berkas._links.value == ""
+
+
+def test_an_answer_is_taken_out_only_when_asked_twice(berlembar, dunia):
+    berlembar.masuk.kode.value = codes(dunia)[0]
+    berlembar.masuk.masukkan.click()
+    berlembar.masuk._remove()
+    assert isi(dunia).nomor_masuk == {1}
+    assert "Tekan sekali lagi" in berlembar.meja.message.value
+    berlembar.masuk._remove()
+    assert isi(dunia).nomor_masuk == frozenset()
+
+
+def test_what_another_window_took_in_is_seen_when_a_page_is_turned(berlembar, dunia):
+    other = Kelompok(dunia)
+    other.open(berlembar.meja.id)
+    other.terbuka.masuk.kode.value = codes(dunia)[0]
+    other.terbuka.masuk.masukkan.click()
+    assert "0 dari 2" in berlembar.masuk._who.value
+    berlembar.tab.show("Jawaban masuk")
+    assert "1 dari 2" in berlembar.masuk._who.value

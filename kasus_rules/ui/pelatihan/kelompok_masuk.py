@@ -11,6 +11,7 @@ from collections.abc import Callable
 import ipywidgets as widgets
 from markupsafe import Markup
 
+from kasus_rules.errors import InputError
 from kasus_rules.services.sesi import huruf, terima_kertas, terima_kode
 from kasus_rules.training.kode import KodeMasuk, Terbaca
 from kasus_rules.training.sesi import SesiPutaran, buka_lagi, hitung_acungan, keluarkan, tutup
@@ -22,6 +23,7 @@ from kasus_rules.ui.pelatihan.meja import Meja
 NO_SHEET = "Putaran ini belum punya lembar. Buat dulu di halaman Lembar."
 PASTE_HINT = "Tempelkan kode dari pesan, boleh banyak sekaligus beserta percakapannya."
 CLOSED = "Penilaian sudah ditutup. Kode yang datang sesudah ini tidak dihitung, kecuali dibuka lagi."
+ASK_REMOVE = "Jawaban peserta {} akan dihapus dari putaran ini. Tekan sekali lagi untuk menghapus."
 HANDS = Markup(
     "<p>Bacakan satu soal, hitung tangan untuk setiap pilihan. Hitung hanya mereka yang tidak mengirim kode atau "
     "lembar kertas, supaya tidak ada yang terhitung dua kali.</p>"
@@ -35,7 +37,7 @@ class HalamanMasuk:
 
     def __init__(self, meja: Meja) -> None:
         self._meja = meja
-        self._putaran = meja.putaran
+        self._putaran, self._asked = meja.putaran, 0
         self._who, self._report, self._none = widgets.HTML(), widgets.HTML(), widgets.HTML(notice(NO_SHEET))
         self.kode = widgets.Textarea(description="Kode jawaban", placeholder=PASTE_HINT, rows=4, layout=auto())
         self.masukkan = button("Masukkan kode", "kasus-utama", after_typing(self._take_codes))
@@ -55,6 +57,7 @@ class HalamanMasuk:
     def show(self) -> None:
         """Follow the round."""
         isi = self._meja.isi
+        self._asked = 0
         if self._putaran != self._meja.putaran:
             self._putaran = self._meja.putaran
             self._report.value = self.kertas.huruf.value = ""
@@ -112,6 +115,10 @@ class HalamanMasuk:
             isi = self._meja.isi
             if isi is None or number not in isi.nomor_masuk:
                 return f"Peserta {number} memang belum masuk; tidak ada yang dihapus."
+            if self._asked != number:
+                self._asked = number
+                raise InputError(ASK_REMOVE.format(number))
+            self._asked = 0
             self._meja.change_round(lambda isi: keluarkan(isi, number))
             return f"Jawaban peserta {number} dihapus dari putaran ini."
 

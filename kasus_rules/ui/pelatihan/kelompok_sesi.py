@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from kasus_rules.explain.frasa import tanggal
 from kasus_rules.services.sesi_simpan import SesiStore
+from kasus_rules.training.sesi import Sesi
 from kasus_rules.training.soal import Putaran
 from kasus_rules.ui.layar.parts import auto, boxed, button, guarded
 from kasus_rules.ui.pelatihan.dunia import DuniaPelatihan
@@ -44,6 +45,7 @@ class SesiTerbuka:
     def __init__(self, dunia: DuniaPelatihan, store: SesiStore, id_: str, *, on_close: Callable[[], None]) -> None:
         self.meja = Meja(dunia, store, id_)
         self._head = widgets.HTML()
+        self._seen: Sesi | None = None
         back = button("Semua sesi", "kasus-tombol-lirih", on_close)
         self.putaran = widgets.RadioButtons(description="Putaran", options=ROUNDS, value="sebelum", layout=auto())
         self.putaran.add_class("kasus-sebaris-pilihan")
@@ -55,7 +57,7 @@ class SesiTerbuka:
             "Lembar": self.lembar, "Jawaban masuk": self.masuk, "Bahas bersama": self.bahas,
             "Kesepakatan": self.angka, "Berkas": self.berkas,
         }  # fmt: skip
-        self.tab = Tab({name: page.box for name, page in self._pages.items()}, on_show=self.meja.hush)
+        self.tab = Tab({name: page.box for name, page in self._pages.items()}, on_show=self._turned)
         top = boxed(widgets.HBox([self._head, back]), "kasus-kepala")
         self.box = boxed(widgets.VBox([top, self.putaran, self.meja.message, self.tab.box]), "kasus-sesi")
         self.meja.on_changed = self.show
@@ -63,11 +65,20 @@ class SesiTerbuka:
 
     def show(self) -> None:
         """Show head and pages as the session is now."""
-        sesi = self.meja.sesi
+        sesi = self._seen = self.meja.sesi
         when = tanggal(date.fromisoformat(sesi.tanggal))
         self._head.value = HEAD.format(sesi.judul, ", ".join(part for part in (when, sesi.tempat) if part))
         for page in self._pages.values():
             page.show()
+
+    def _turned(self) -> None:
+        """Another page is looked at: what another window changed meanwhile is followed."""
+        self.meja.hush()
+        guarded(self._follow, self.meja.refuse)
+
+    def _follow(self) -> None:
+        if self._seen is not None and self.meja.sesi != self._seen:
+            self.show()
 
     def _choose(self, putaran: Putaran) -> None:
         self.meja.putaran = putaran
