@@ -7,6 +7,7 @@ answers and the slides know numbers and counts.
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -36,6 +37,7 @@ from kasus_rules.training.sesi import Peserta, Sesi, SesiPutaran
 MENIT_JAM_PELAJARAN = 45
 BARIS_KOSONG = 5
 TERBANYAK_TERBELAH = 8
+TERBANYAK_SEBAGIAN = 2
 TANPA_NAMA = "Daftar peserta masih kosong atau sudah dihapus. Isi nama peserta dulu di halaman Berkas."
 RATE_NOW = "Isi lembar Anda sekarang."
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -163,7 +165,19 @@ def _minutes(text: str) -> int:
 def _split(found: HasilPutaran) -> Iterator[ButirRuangan]:
     rows = [one for one in found.butir if one.sebaran.menjawab]
     split = [one for one in rows if one.sebaran.terbelah or not one.sama_dengan_aturan]
-    return iter((split or rows)[:TERBANYAK_TERBELAH])
+    return iter(_varied(split or rows)[:TERBANYAK_TERBELAH])
+
+
+def _varied(rows: Sequence[ButirRuangan]) -> list[ButirRuangan]:
+    """In order, but what goes beyond a few of one part of a story comes after all others."""
+    seen: Counter[tuple[str, int]] = Counter()
+    first: list[ButirRuangan] = []
+    later: list[ButirRuangan] = []
+    for row in rows:
+        place = (row.babak.kasus, row.babak.episode)
+        seen[place] += 1
+        (first if seen[place] <= TERBANYAK_SEBAGIAN else later).append(row)
+    return first + later
 
 
 def _chart(one: ButirRuangan, total: int, alasan: Mapping[str, str]) -> DiagramBlok:

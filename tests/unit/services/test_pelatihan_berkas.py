@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from dataclasses import replace
 from io import BytesIO, StringIO
 from zipfile import ZipFile
 
@@ -78,6 +79,23 @@ def test_slides_after_the_rating_show_where_the_room_split(full):
     assert "Kasus dua" in text
     assert "Belum dicoba langkah ringan." in text
     assert "Kasus satu" not in text
+
+
+def test_slides_are_not_filled_by_one_part_of_one_story():
+    whole = dengan_lembar(rinci=True)
+    isi = whole.pada("sebelum")
+    answers = rencana_jawaban(isi, {"satu": 1, "dua": 1, "tiga": 6})
+    one, last = isi.lembar.babak[0], isi.lembar.babak[-1]
+    split = {soal.id for soal in (*one.soal, last.soal[0])}  # all of the first story, one question of the last
+    spread = [
+        replace(a, pilihan=tuple(a.peserta % len(s.pilihan) if s.id in split else p
+                                 for s, p in zip(isi.lembar.soal, a.pilihan, strict=True)))
+        for a in answers
+    ]  # fmt: skip
+    full_isi = terisi(isi, spread)
+    told = [row.babak.kasus for row in berkas._split(hasil(whole, full_isi))]
+    assert len(one.soal) > 2
+    assert "tiga" in told[:4]
 
 
 def test_slides_of_a_session_without_a_sheet_hold_the_plan():
