@@ -38,6 +38,9 @@ def nilai_tabel(
 ) -> IntoFrameT:
     """The table with what the rules say of each row; a lazy table stays lazy.
 
+    Its own columns come first. One that has the name of an answer (a recorded `putusan`) gives way to
+    the answer: rename it before.
+
     Args:
         frame: one row a case, one column a fact (or one a member of a set, `kategori__asusila`). Values as
             people write them; empty is unknown. Check it first: what cannot be read counts as unknown here.

@@ -127,7 +127,7 @@ class Layout:
 
 
 def run(frame: Frame, door_steps: Sequence[Mapping[str, nw.Expr]], graph: Graph, wanted: Sequence[Output]) -> Frame:
-    """The frame with the wanted columns; its own columns stay as they are."""
+    """The frame with the wanted columns; its own stay, but for those that have the name of a wanted one."""
     own, polars = frame.collect_schema().names(), frame.implementation.is_polars()
     nodes = [node for output in wanted for node in _nodes(output)]
     layout = Layout(graph, nodes, least=FEW_STEPS if isinstance(frame, nw.LazyFrame) and not polars else 1)
@@ -136,7 +136,8 @@ def run(frame: Frame, door_steps: Sequence[Mapping[str, nw.Expr]], graph: Graph,
     for step in layout.steps():
         frame = frame.select(nw.col(*own, *step.kept), **step.made)
     columns = {output.name: _column(output, layout, polars) for output in wanted}
-    return frame.select(nw.col(*(name for name in own if name not in columns)), **columns)
+    kept = [name for name in own if name not in columns]
+    return frame.select(*([nw.col(*kept)] if kept else []), **columns)
 
 
 def _uses(graph: Graph, wanted: Sequence[int]) -> dict[int, int]:

@@ -110,10 +110,10 @@ def _repeated(small: Any, size: int) -> Any:
 def _measure_size(program: Program, table: Any, day: date, rounds: int) -> list[Row]:
     from kasus_rules.engines.batch import nilai_tabel
 
-    hand = HandWritten(program, table, day).plan(table.lazy())
+    hand = HandWritten(program, table, day)
     runners = (
         _Runner(POLARS, lambda: nilai_tabel(program, table.lazy(), tanggal_acuan=day).collect(engine="streaming")),
-        _Runner(HAND, lambda: hand.collect(engine="streaming")),
+        _Runner(HAND, lambda: hand.plan(table.lazy()).collect(engine="streaming")),
     )
     one, other = (runner.run() for runner in runners)
     if not same_answers(one, other, table.schema):

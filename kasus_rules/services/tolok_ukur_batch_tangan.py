@@ -32,7 +32,7 @@ class HandWritten:
         self._named: dict[int, str] = {}
 
     def plan(self, frame: Any) -> Any:
-        """The lazy frame with all columns of the answer."""
+        """The lazy frame with all columns of the answer; a script by hand builds its expressions at each run too."""
         import narwhals as nw
 
         table = nw.from_native(frame).lazy()

@@ -161,6 +161,14 @@ def test_a_lazy_table_stays_lazy_and_keeps_its_own_columns_first() -> None:
     assert result.collect().columns[:3] == ["catatan", "a", "putusan"]
 
 
+def test_a_column_with_the_name_of_an_answer_gives_way_to_it() -> None:
+    frame = pl.DataFrame({"putusan": ["catatan lama"]})
+
+    result = nilai_tabel(program_of(is_yes("a")), frame, tanggal_acuan=TODAY)
+
+    assert result["putusan"].to_list() == ["perlu_data"]
+
+
 def test_rules_are_left_out_or_named_when_asked() -> None:
     frame = pl.DataFrame({"a": ["ya", "", "tidak"]})
 
