@@ -19,7 +19,7 @@ from markupsafe import Markup
 from kasus_rules.explain import frasa
 from kasus_rules.training.soal import Babak, Lembar, Putaran
 
-PUTARAN: dict[Putaran, str] = {"sebelum": "Putaran sebelum latihan", "sesudah": "Putaran sesudah latihan"}
+PUTARAN: dict[Putaran, str] = {"sebelum": "Putaran sebelum pembahasan", "sesudah": "Putaran sesudah pembahasan"}
 _PROGRAM = ("kode.js", "alat.js", "lembar.js", "akhir.js")
 _AMAN = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 

@@ -141,8 +141,8 @@ def test_the_paper_numbers_every_question_once_and_gives_each_its_boxes_in_the_g
 
 def test_the_paper_names_its_sheet_and_its_round() -> None:
     assert LEMBAR.kode in CETAK
-    assert "Putaran sebelum latihan" in CETAK
-    assert "Putaran sesudah latihan" in buat_cetak(replace(LEMBAR, putaran="sesudah"))
+    assert "Putaran sebelum pembahasan" in CETAK
+    assert "Putaran sesudah pembahasan" in buat_cetak(replace(LEMBAR, putaran="sesudah"))
 
 
 def test_a_case_that_goes_on_asks_not_to_turn_the_page_early() -> None:
