@@ -5,6 +5,7 @@ import pytest
 from kasus_rules.errors import InputError
 from kasus_rules.research.selang_proporsi import laju, median_selang, proporsi, selisih_proporsi
 
+# The printed figures below are recalled, not read in a stored copy: to be checked against the papers.
 # Newcombe RG. Two-sided confidence intervals for the single proportion. Stat Med 1998;17:857-872, table I, method 3.
 WILSON = {
     (81, 263): (0.2553, 0.3662),
