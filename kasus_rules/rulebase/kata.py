@@ -8,7 +8,7 @@ usaha"), never inside quotation marks, since quoted law and a student's own word
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -93,20 +93,26 @@ def load_words(path: Path | None = None) -> tuple[Kata, ...]:
     Raises:
         RuleFilesError: when the file cannot be read, naming every problem.
     """
+    return read_word_list(path if path is not None else shipped("data") / WORDS_FILE, _word)
+
+
+def read_word_list(path: Path, entry: Callable[[Node, Notes], Kata | None]) -> tuple[Kata, ...]:
+    """The words of a list whose items `entry` reads.
+
+    Raises:
+        RuleFilesError: when the file cannot be read, naming every problem.
+    """
     notes = Notes()
-    place = path if path is not None else shipped("data") / WORDS_FILE
-    node = read_yaml(place, place.name, notes)
-    words = () if node is None else tuple(_words(node, notes))
+    node = read_yaml(path, path.name, notes)
+    if node is not None and not isinstance(node, Listing):
+        notes.add(node.place, "Daftar kata harus berupa daftar.", how="Awali tiap entri dengan tanda -.")
+    items = node.items if isinstance(node, Listing) else ()
+    words = [entry(item, notes) for item in items]
     if len(notes):
         raise RuleFilesError(notes.problems)
-    return words
+    return tuple(word for word in words if word is not None)
 
 
-def _words(node: Node, notes: Notes) -> Iterable[Kata]:
-    if not isinstance(node, Listing):
-        notes.add(node.place, "Daftar kata harus berupa daftar.", how="Awali tiap entri dengan tanda -.")
-        return
-    for item in node.items:
-        found = form(item, "Entri kata", (AVOID, USE, EXCEPT), (AVOID,), notes)
-        if found is not None:
-            yield Kata(found.texts(AVOID), found.text(USE), found.texts(EXCEPT))
+def _word(item: Node, notes: Notes) -> Kata | None:
+    found = form(item, "Entri kata", (AVOID, USE, EXCEPT), (AVOID,), notes)
+    return None if found is None else Kata(found.texts(AVOID), found.text(USE), found.texts(EXCEPT))

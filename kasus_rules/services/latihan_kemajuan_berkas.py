@@ -8,22 +8,20 @@ under another name and said so; one of a later version is left alone.
 from __future__ import annotations
 
 import os
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from kasus_rules.errors import KasusError
-from kasus_rules.register.files import replace, touch_private
+from kasus_rules.locking import locked
+from kasus_rules.register.files import replace
 from kasus_rules.services.latihan_kemajuan import BENTUK, Kemajuan, Percobaan, bentuk_dari, from_json, to_json
 
 FOLDER: Final = "latihan"
 FILE_NAME: Final = "kemajuan.json"
 LOCK_NAME: Final = ".kemajuan.kunci"
 ASIDE: Final = "kemajuan.rusak-*.json"
-WAIT_SECONDS, PAUSE_SECONDS = 3.0, 0.03
+WAIT_SECONDS = 3.0
 
 
 class KemajuanError(KasusError):
@@ -87,7 +85,7 @@ class CatatanKemajuan:
     def _locked(self, work: Callable[[], Kemajuan]) -> Kemajuan:
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with _lock(self._folder / LOCK_NAME):
+            with locked(self._folder / LOCK_NAME, wait=WAIT_SECONDS):
                 return work()
         except TimeoutError:
             raise KemajuanError(
@@ -125,47 +123,3 @@ class CatatanKemajuan:
             f"Catatan kemajuan latihan tidak dapat dibaca, mungkin rusak. Berkas itu tidak dihapus, melainkan "
             f"disisihkan sebagai {aside.name} di folder {aside.parent}. Kemajuan dimulai lagi dari kosong."
         )
-
-
-@contextmanager
-def _lock(path: Path) -> Iterator[None]:
-    """Hold the lock of the operating system, which goes with the process; TimeoutError when it is not to be had."""
-    touch_private(path)
-    with path.open("r+b") as handle:
-        until = time.monotonic() + WAIT_SECONDS
-        while not _try_lock(handle.fileno()):
-            if time.monotonic() > until:
-                raise TimeoutError
-            time.sleep(PAUSE_SECONDS)
-        try:
-            yield
-        finally:
-            _unlock(handle.fileno())
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _try_lock(handle: int) -> bool:
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-    def _unlock(handle: int) -> None:
-        os.lseek(handle, 0, os.SEEK_SET)
-        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
-
-else:
-    import fcntl
-
-    def _try_lock(handle: int) -> bool:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
-
-    def _unlock(handle: int) -> None:
-        fcntl.flock(handle, fcntl.LOCK_UN)

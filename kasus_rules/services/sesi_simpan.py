@@ -6,10 +6,8 @@ both files are readable by their owner only and are replaced whole, under a lock
 
 from __future__ import annotations
 
-import os
 import re
 import secrets
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,12 +16,15 @@ from typing import TypeVar
 import msgspec
 
 from kasus_rules.errors import InputError
+from kasus_rules.locking import locked
 from kasus_rules.register.failures import StorageFailed
 from kasus_rules.register.files import replace, sync_folder, write_new
 from kasus_rules.training.sesi import Peserta, Sesi
 
 FOLDER = "pelatihan"
 VERSION = 1
+LOCK_NAME = ".sesi.kunci"
+WAIT_SECONDS = 3.0
 NAME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9a-f]{6}")
 BUSY = "Jendela lain sedang menyimpan sesi ini. Tidak ada yang hilang; coba sekali lagi."
 BROKEN = "Berkas sesi {name} tidak dapat dibaca. Berkas itu tidak diubah; pindahkan bila sudah tidak dipakai."
@@ -154,37 +155,21 @@ class SesiStore:
 
     @contextmanager
     def _locked(self, id_: str) -> Iterator[None]:
-        """One writer a session: a lock file that a crash leaves behind is taken over after a minute."""
-        lock = self._path(id_).with_suffix(".kunci")
+        """One writer at a time; one lock serves all sessions, so that a removed one leaves nothing behind."""
+        self._path(id_)  # a name that is no session never reaches the disk
         with self._storage():
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _take(lock)
         try:
-            yield
-        finally:
-            lock.unlink(missing_ok=True)
+            with self._storage(), locked(self._folder / LOCK_NAME, wait=WAIT_SECONDS):
+                yield
+        except TimeoutError:
+            raise StorageFailed(BUSY) from None
 
     @contextmanager
     def _storage(self) -> Iterator[None]:
         try:
             yield
+        except TimeoutError:
+            raise  # the lock, not the disk: a TimeoutError is an OSError too
         except OSError as error:
             raise StorageFailed(STORAGE.format(cause=error.strerror)) from error
-
-
-def _take(lock: Path) -> None:
-    for _ in range(40):
-        try:
-            os.close(os.open(lock, os.O_CREAT | os.O_EXCL, 0o600))
-            return
-        except FileExistsError:
-            try:
-                if time.time() - lock.stat().st_mtime > 60:
-                    lock.unlink(missing_ok=True)
-                    continue
-            except FileNotFoundError:
-                continue
-            time.sleep(0.05)
-        except OSError as error:
-            raise StorageFailed(STORAGE.format(cause=error.strerror)) from error
-    raise StorageFailed(BUSY)

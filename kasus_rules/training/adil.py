@@ -13,10 +13,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from kasus_rules.rulebase.bawaan import shipped
-from kasus_rules.rulebase.kata import Kata, find_labels
-from kasus_rules.rulebase.nodes import Listing, Node
-from kasus_rules.rulebase.problems import Notes, RuleFilesError
-from kasus_rules.rulebase.reading import read_yaml
+from kasus_rules.rulebase.kata import Kata, find_labels, read_word_list
+from kasus_rules.rulebase.nodes import Node
+from kasus_rules.rulebase.problems import Notes
 from kasus_rules.rulebase.shapes import form, known_name
 from kasus_rules.training.kasus import Ekonomi, JenisKelamin, KasusLatihan, Sifat, Tokoh
 
@@ -151,24 +150,11 @@ def load_golongan(path: Path | None = None) -> tuple[Kata, ...]:
     Raises:
         RuleFilesError: when the file cannot be read, naming every problem.
     """
-    notes = Notes()
-    place = path if path is not None else shipped("data") / WORDS_FILE
-    node = read_yaml(place, place.name, notes)
-    words = () if node is None else tuple(_words(node, notes))
-    if len(notes):
-        raise RuleFilesError(notes.problems)
-    return words
+    return read_word_list(path if path is not None else shipped("data") / WORDS_FILE, _word)
 
 
-def _words(node: Node, notes: Notes) -> Iterator[Kata]:
-    if not isinstance(node, Listing):
-        notes.add(node.place, "Daftar kata harus berupa daftar.", how="Awali tiap entri dengan tanda -.")
-        return
-    for item in node.items:
-        found = form(item, "Entri kata", (GOLONGAN, KATA, KECUALI), (GOLONGAN, KATA), notes)
-        if found is None:
-            continue
-        group = found.node(GOLONGAN)
-        name = None if group is None else known_name(group, tuple(Golongan), "golongan", notes)
-        if name is not None:
-            yield Kata(found.texts(KATA), name, found.texts(KECUALI))
+def _word(item: Node, notes: Notes) -> Kata | None:
+    found = form(item, "Entri kata", (GOLONGAN, KATA, KECUALI), (GOLONGAN, KATA), notes)
+    group = None if found is None else found.node(GOLONGAN)
+    name = None if group is None else known_name(group, tuple(Golongan), "golongan", notes)
+    return None if found is None or name is None else Kata(found.texts(KATA), name, found.texts(KECUALI))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from kasus_rules.locking import locked
 from kasus_rules.services import latihan_kemajuan_berkas as berkas
 from kasus_rules.services.latihan_kemajuan import (
     TERBANYAK_PERCOBAAN,
@@ -168,7 +169,7 @@ def test_a_window_that_holds_the_file_for_long_is_named_and_nothing_is_lost(
     catatan.simpan(attempt("1"))
     monkeypatch.setattr(berkas, "WAIT_SECONDS", 0)
     with (
-        berkas._lock(tmp_path / "latihan" / berkas.LOCK_NAME),
+        locked(tmp_path / "latihan" / berkas.LOCK_NAME, wait=1),
         pytest.raises(KemajuanError, match="jendela lain sedang menulisnya"),
     ):
         catatan.simpan(attempt("2"))

@@ -9,8 +9,9 @@ import threading
 import pytest
 
 from kasus_rules.errors import InputError
+from kasus_rules.locking import locked
 from kasus_rules.register.failures import StorageFailed
-from kasus_rules.services.sesi_simpan import SesiStore
+from kasus_rules.services.sesi_simpan import LOCK_NAME, SesiStore
 from kasus_rules.training.sesi import Peserta, hitung_acungan
 from tests.unit.services.ruangan import dengan_lembar, rencana_jawaban, terisi
 
@@ -58,7 +59,7 @@ def test_a_removed_session_takes_its_names_along(store, tmp_path):
     store.buat(dengan_lembar())
     store.simpan_peserta(ID, (Peserta(1, "Nama Rekaan"),))
     store.hapus(ID)
-    assert list((tmp_path / "pelatihan").iterdir()) == []
+    assert list((tmp_path / "pelatihan").glob("*.json")) == []
 
 
 def test_a_damaged_file_is_named_and_left_alone(store, tmp_path):
@@ -100,6 +101,15 @@ def test_changes_of_two_windows_are_both_kept(store):
     for thread in threads:
         thread.join()
     assert set(store.muat(ID).pada("sebelum").acungan) == {"satu/1/putusan", "dua/1/putusan", "tiga/1/putusan"}
+
+
+def test_whoever_comes_second_is_told_to_try_again_and_nothing_is_lost(store, tmp_path, monkeypatch):
+    store.buat(dengan_lembar())
+    before = store.muat(ID)
+    monkeypatch.setattr("kasus_rules.services.sesi_simpan.WAIT_SECONDS", 0.1)
+    with locked(tmp_path / "pelatihan" / LOCK_NAME, wait=1), pytest.raises(StorageFailed, match="coba sekali lagi"):
+        store.ubah(ID, lambda now: now.dengan("sesudah", now.pada("sebelum")))
+    assert store.muat(ID) == before
 
 
 def test_a_refused_change_changes_nothing(store):
