@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, StaticPool, create_engine, event, ins
 from sqlcipher3 import dbapi2
 
 from kasus_rules.register import failures, files, kunci
+from kasus_rules.register.jurnal import write_ahead
 from kasus_rules.register.kunci import DataKey
 from kasus_rules.register.migrasi import HEAD
 from kasus_rules.register.tempat import REGISTER_FILE, REGISTER_MARK
@@ -22,7 +23,7 @@ Upgraded = Callable[[Connection], None]
 _CHECK_WHOLE_UP_TO = 16 << 20  # bytes; larger files are checked page by page as they are read
 _PAGE = 4096  # bytes; SQLCipher's own default, so no register is smaller
 _PRAGMAS = (
-    "temp_store = MEMORY", "secure_delete = ON", "journal_mode = WAL", "synchronous = FULL",
+    "temp_store = MEMORY", "secure_delete = ON", "synchronous = FULL",
     "foreign_keys = ON", "recursive_triggers = ON", "trusted_schema = OFF",
     "cache_size = -65536",  # KiB: a large register keeps its indexes deciphered
 )  # fmt: skip
@@ -141,6 +142,7 @@ def _refuse_wrong_key(engine: Engine, path: Path, key: DataKey) -> None:
 def _set_up(engine: Engine) -> None:
     raw = engine.raw_connection()
     try:
+        write_ahead(raw.driver_connection)
         for pragma in _PRAGMAS:
             raw.cursor().execute(f"PRAGMA {pragma}").fetchone()
     finally:

@@ -17,12 +17,13 @@ from sqlcipher3 import dbapi2
 from kasus_rules.errors import KasusError
 from kasus_rules.register import failures, files
 from kasus_rules.register.failures import NewerRegister, RegisterBusy, RegisterDamaged, RegisterError, StorageFull
+from kasus_rules.register.jurnal import write_ahead
 from kasus_rules.register.kunci_berkas import BoxKey
 
 VERSION = 1
 _PAGE = 4096  # bytes; SQLCipher's own default, so no box is smaller
 _PRAGMAS = (
-    "temp_store = MEMORY", "secure_delete = ON", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON",
+    "temp_store = MEMORY", "secure_delete = ON", "synchronous = FULL", "foreign_keys = ON",
     "recursive_triggers = ON", "trusted_schema = OFF",
 )  # fmt: skip
 _TABLES = (
@@ -149,6 +150,7 @@ def _unlock(connection: Any, key: BoxKey) -> None:
 
 
 def _set_up(connection: Any, path: Path) -> None:
+    write_ahead(connection)
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}").fetchone()
     if _version(connection) < VERSION:

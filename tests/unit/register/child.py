@@ -1,8 +1,8 @@
 """Another process on the same register, driven by the tests; the key comes through stdin, as it always must.
 
-Roles: `menahan` holds the write lock until a line arrives; `membuka` opens and records once;
-`penuh` writes until the file limit; `mencatat` adds notes. `save_without_end` and `live_without_end` are
-started by multiprocessing instead.
+Roles: `menahan` holds the write lock until a line arrives; `membuka` opens and records once; `menyiapkan` holds a file
+that is about to become a register; `penuh` writes until the file limit; `mencatat` adds notes. `save_without_end` and
+`live_without_end` are started by multiprocessing instead.
 """
 
 import signal
@@ -91,6 +91,16 @@ def open_once(folder: Path, key: DataKey) -> None:
         say("tercatat", register.record_keputusan(samples.keputusan()).kode_kasus)
 
 
+def set_up(folder: Path, key: DataKey) -> None:
+    """Hold the write lock of a file that is not a register yet, until told."""
+    connection = dbapi2.connect(str(folder / "register.db"), isolation_level=None)
+    connection.execute(f"PRAGMA key = \"x'{key.hex}'\"")
+    connection.execute("BEGIN IMMEDIATE")
+    say("disiapkan")
+    sys.stdin.readline()
+    connection.execute("ROLLBACK")
+
+
 def fill(folder: Path, key: DataKey) -> None:
     import resource
 
@@ -104,7 +114,7 @@ def fill(folder: Path, key: DataKey) -> None:
             say("galat", type(error).__name__, error.pesan)
 
 
-ROLES = {"menahan": hold, "membuka": open_once, "penuh": fill, "mencatat": record_notes}
+ROLES = {"menahan": hold, "membuka": open_once, "menyiapkan": set_up, "penuh": fill, "mencatat": record_notes}
 
 if __name__ == "__main__":
     ROLES[sys.argv[1]](Path(sys.argv[2]), DataKey(sys.stdin.readline().strip()))

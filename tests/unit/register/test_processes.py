@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from multiprocessing.context import ForkServerContext, SpawnContext
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -102,6 +103,22 @@ def test_processes_that_open_a_new_register_at_once_share_it(folder: Path, key: 
 
     with Register.open(folder, key) as register:
         assert {line.kode for line in register.list_kasus()} == recorded
+
+
+def test_a_new_register_waits_while_another_window_is_setting_it_up(folder: Path, key: DataKey) -> None:
+    with child("menyiapkan", folder, key) as other:
+        assert other.hear() == "disiapkan"
+        Timer(0.3, other.say).start()
+
+        with Register.open(folder, key) as register:
+            assert register.list_kasus() == ()
+
+
+def test_a_new_register_that_another_window_keeps_setting_up_is_refused_in_words(folder: Path, key: DataKey) -> None:
+    with child("menyiapkan", folder, key) as other:
+        assert other.hear() == "disiapkan"
+        with pytest.raises(RegisterBusy, match="jendela lain"):
+            Register.open(folder, key, busy_ms=100)
 
 
 def _context(target: Callable[..., None] = save_without_end) -> ForkServerContext | SpawnContext:
