@@ -19,6 +19,7 @@ PARTS: tuple[tuple[str, tuple[str, ...], str | None], ...] = (
     ("inti", ("--group", "bangun"), None),
     ("uji", ("--group", "bangun", "--extra", "uji"), "inti"),
     ("peneliti", ("--group", "bangun", "--extra", "peneliti"), "uji"),
+    ("skala", ("--group", "bangun", "--extra", "skala"), "uji"),
 )
 ENGINE = "mesin"
 NO_UV = "Memperbarui kunci memerlukan uv. Pasang dengan: python3 -m pip install uv, lalu ulangi."

@@ -39,6 +39,7 @@ TITLES = {
     "paket": "Kasus BK sendiri",
     "mesin": "Mesin durable-rules, dibangun dari sumber",
     "peneliti": "Bagian peneliti: pola kasus",
+    "skala": "Bagian skala: PySpark (sekitar setengah gigabita)",
     "uji": "Alat uji",
 }
 
@@ -133,9 +134,11 @@ def _install_part(tempat: Tempat, part: str, sumber: Sumber) -> None:
 
 
 def _what(tempat: Tempat, part: str, sumber: Sumber) -> list[str]:
-    if part != "paket":
-        return [*sumber.arguments, "--require-hashes", "-r", str(tempat.lock(part))]
-    return ["--no-index", "--no-deps", "--no-build-isolation", *UNCACHED, "-e", str(tempat.akar)]
+    if part == "paket":
+        return ["--no-index", "--no-deps", "--no-build-isolation", *UNCACHED, "-e", str(tempat.akar)]
+    # PySpark comes as source, which the locked setuptools puts together.
+    building = ["--no-build-isolation", *UNCACHED] if part == "skala" else []
+    return [*building, *sumber.arguments, "--require-hashes", "-r", str(tempat.lock(part))]
 
 
 def _install_engine(tempat: Tempat, sumber: Sumber) -> None:

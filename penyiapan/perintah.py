@@ -1,5 +1,6 @@
 """The words after `mulai.py`, and the one place where trouble becomes a message instead of a traceback."""
 
+import shutil
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,15 +18,19 @@ HELP = """Kasus BK
   python3 mulai.py bekal FOLDER     buat folder untuk flashdisk, agar dapat dipasang tanpa internet
   python3 mulai.py mesin            coba lagi memasang mesin durable-rules
   python3 mulai.py peneliti         pasang bagian peneliti: kappa Cohen dan Fleiss, pola kasus
+  python3 mulai.py skala            pasang PySpark untuk tabel yang tinggal di gugus (perlu Java; setengah gigabita)
   python3 mulai.py kunci            perbarui berkas kunci paket (pengembang; perlu uv)
   python3 mulai.py bantuan          petunjuk ini
 
 Di depan perintah mana pun:
   --luring [=FOLDER]                pasang hanya dari bekal, tanpa internet
 """
-UNKNOWN = "Perintah “{kata}” tidak dikenal. Perintah yang ada: kasus, uji, bekal, mesin, peneliti, kunci, bantuan."
+UNKNOWN = (
+    "Perintah “{kata}” tidak dikenal. Perintah yang ada: kasus, uji, bekal, mesin, peneliti, skala, kunci, bantuan."
+)
 WITHOUT_FOLDER = "Sebutkan nama folder baru untuk bekal, misalnya: python3 mulai.py bekal kasus-bk-bekal"
 UNEXPECTED = "Terjadi kesalahan yang tidak terduga pada penyiapan. Rinciannya ada di {log}; kirimkan kepada pengelola."
+WITHOUT_SPARK = "Uji yang memerlukan PySpark dilewati."
 INTERRUPTED = "Dihentikan. Jalankan lagi perintah yang sama untuk melanjutkan."
 
 
@@ -91,6 +96,9 @@ def _dispatch(perintah: Perintah, tempat: Tempat) -> int:
         case "peneliti":
             ensure(tempat, ("inti", "peneliti", "paket", "mesin"), sumber)
             return 0
+        case "skala":
+            ensure(tempat, ("inti", "peneliti", "skala", "paket", "mesin"), sumber)
+            return 0
         case "kunci":
             return kunci.refresh(tempat, perintah.sisa)
         case "bantuan":
@@ -109,7 +117,17 @@ def _source(perintah: Perintah, tempat: Tempat) -> Sumber:
 def _test(tempat: Tempat, perintah: Perintah, sumber: Sumber) -> int:
     forget(tempat, FAILED_BUILD)  # whoever tests wants to see the engine fail, not remember that it did
     ensure(tempat, ("inti", "uji", "paket", "mesin"), sumber)
+    if shutil.which("java") and sumber.bekal is None:
+        _ensure_spark(tempat, sumber)
     return uji.run_all(tempat, perintah.sisa)
+
+
+def _ensure_spark(tempat: Tempat, sumber: Sumber) -> None:
+    """PySpark where Java could run it; without it the tests that need it are skipped by name."""
+    try:
+        ensure(tempat, ("skala",), sumber)
+    except Halangan as trouble:
+        say(f"{trouble}\n{WITHOUT_SPARK}")
 
 
 def _provide(tempat: Tempat, perintah: Perintah, sumber: Sumber) -> int:

@@ -19,6 +19,7 @@ from penyiapan.pesan import say
 from penyiapan.tempat import Tempat
 
 SUMMARY = re.compile(r"^=+ .*\b(passed|failed|error|errors|skipped|no tests ran)\b.* in [\d.]+s.*=+$")
+MOST_WORKERS = 4  # each may run a browser, a server and a kernel
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -76,7 +77,7 @@ def steps(tempat: Tempat, arguments: list[str]) -> list[Langkah]:
         Langkah("Gaya: ruff format", [*module, "ruff", "format", "--check", "."]),
         Langkah("Tipe: mypy", [*module, "mypy"]),
         Langkah("Lantai: import-linter", [str(tempat.program("lint-imports"))]),
-        Langkah("Uji: pytest", [*module, "pytest"], menghitung=True),
+        Langkah("Uji: pytest", [*module, "pytest", *side_by_side(os.cpu_count())], menghitung=True),
     ]
     if not notebooks:
         say("Belum ada buku catatan di notebooks/.")
@@ -87,6 +88,12 @@ def steps(tempat: Tempat, arguments: list[str]) -> list[Langkah]:
         Langkah("Buku catatan: nbval", lax, menghitung=True),
         Langkah("Buku catatan: tanpa keluaran", [*module, "nbstripout", "--verify", "--keep-id", *notebooks]),
     ]
+
+
+def side_by_side(cores: int | None) -> list[str]:
+    """The words that spread the tests over the cores; those of one file stay together, as they share a server."""
+    workers = min(cores or 1, MOST_WORKERS)
+    return ["-n", str(workers), "--dist", "loadfile"] if workers > 1 else []
 
 
 def test_environment(environment: Mapping[str, str], folder: Path) -> dict[str, str]:

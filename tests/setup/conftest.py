@@ -17,7 +17,7 @@ def tempat(tmp_path: Path) -> Tempat:
     (root / "lab").mkdir(parents=True)
     (root / "lab" / "a.js").write_text("1")
     (root / "pyproject.toml").write_text(PYPROJECT)
-    for part in ("", "-mesin", "-uji", "-peneliti"):
+    for part in ("", "-mesin", "-uji", "-peneliti", "-skala"):
         (root / f"requirements{part}.lock").write_text(f"contoh{part}==1\n")
     place = Tempat(akar=root, venv=root / ".venv-bk", lokal=root / ".lokal")
     place.python.parent.mkdir(parents=True)

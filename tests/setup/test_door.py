@@ -162,6 +162,38 @@ def test_tests_never_run_near_a_real_register(tmp_path: Path) -> None:
     assert environment["KASUS_DATA"].startswith(str(tmp_path))
 
 
+@pytest.mark.parametrize(
+    ("java", "words", "installed"),
+    [
+        ("/usr/bin/java", ["uji", "-k", "x"], ["inti", "uji", "paket", "mesin", "skala"]),
+        (None, ["uji", "-k", "x"], ["inti", "uji", "paket", "mesin"]),
+    ],
+)
+def test_spark_is_tested_where_java_could_run_it(whole, monkeypatch, java, words, installed) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(perintah.shutil, "which", lambda name: java)
+    monkeypatch.setattr(perintah, "ensure", lambda tempat, parts, sumber: asked.extend(parts))
+    monkeypatch.setattr(perintah.uji, "run_all", lambda tempat, arguments: 0)
+    monkeypatch.setattr(perintah, "locate", lambda: whole)
+
+    assert perintah.run(words) == 0
+    assert asked == installed
+
+
+def test_without_spark_the_other_tests_still_run(whole, monkeypatch, capsys) -> None:
+    def ensure(tempat: object, parts: tuple[str, ...], sumber: object) -> None:
+        if "skala" in parts:
+            raise Halangan("Bagian skala tidak terunduh.")
+
+    monkeypatch.setattr(perintah.shutil, "which", lambda name: "/usr/bin/java")
+    monkeypatch.setattr(perintah, "ensure", ensure)
+    monkeypatch.setattr(perintah.uji, "run_all", lambda tempat, arguments: 0)
+    monkeypatch.setattr(perintah, "locate", lambda: whole)
+
+    assert perintah.run(["uji"]) == 0
+    assert "PySpark dilewati" in capsys.readouterr().err
+
+
 def test_errors_of_a_pytest_run_count_as_failures() -> None:
     read = uji.read_suite({"tests": "10", "failures": "1", "errors": "2", "skipped": "3"})
     assert str(read + uji.Hasil(lulus=1)) == "5 passed, 3 failed, 3 skipped"
@@ -169,6 +201,14 @@ def test_errors_of_a_pytest_run_count_as_failures() -> None:
 
 def test_with_arguments_only_pytest_runs(whole) -> None:
     assert [step.judul for step in uji.steps(whole, ["-k", "x"])] == ["pytest"]
+
+
+@pytest.mark.parametrize(
+    ("cores", "words"),
+    [(None, []), (1, []), (2, ["-n", "2", "--dist", "loadfile"]), (64, ["-n", "4", "--dist", "loadfile"])],
+)
+def test_tests_run_side_by_side_where_there_are_cores(cores: int | None, words: list[str]) -> None:
+    assert uji.side_by_side(cores) == words
 
 
 def test_every_kind_of_check_runs(whole) -> None:

@@ -137,6 +137,11 @@ def test_from_provisions_no_network_is_asked() -> None:
     assert Sumber(Path("paket")).arguments == ["--no-index", "--find-links", "paket"]
 
 
+def test_spark_is_put_together_by_the_locked_tools(tempat: Tempat) -> None:
+    words = pasang._what(tempat, "skala", pasang.Sumber())
+    assert words == ["--no-build-isolation", "--no-cache-dir", "--require-hashes", "-r", str(tempat.lock("skala"))]
+
+
 def test_output_goes_to_the_log(tempat: Tempat) -> None:
     code, output = pasang.logged([sys.executable, "-c", "print('keluaran'); raise SystemExit(3)"], tempat)
     assert (code, output.strip()) == (3, "keluaran")

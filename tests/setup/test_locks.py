@@ -48,7 +48,7 @@ def test_every_package_of_a_lock_has_a_hash(lock: Path) -> None:
     assert [entry.splitlines()[0] for entry in entries if "--hash=sha256:" not in entry] == []
 
 
-@pytest.mark.parametrize("part", ["inti", "mesin", "peneliti", "uji"])
+@pytest.mark.parametrize("part", ["inti", "mesin", "peneliti", "skala", "uji"])
 def test_a_lock_holds_what_its_part_declares(part: str) -> None:
     locked = pinned(part)
     wanted = [Requirement(text) for text in declared(part)]
@@ -60,7 +60,7 @@ def test_a_lock_holds_what_its_part_declares(part: str) -> None:
     assert unmet == []
 
 
-@pytest.mark.parametrize("part", ["peneliti", "uji"])
+@pytest.mark.parametrize("part", ["peneliti", "skala", "uji"])
 def test_parts_agree_on_the_versions_of_the_core(part: str) -> None:
     core, other = pinned("inti"), pinned(part)
     assert {name: versions for name, versions in core.items() if other.get(name) != versions} == {}
