@@ -2,8 +2,8 @@
 
 Hides which function of statsmodels or scipy does it. Shares take Wilson's score interval, differences of shares
 Newcombe's (method 10 of Newcombe 1998b, built from Wilson's), rates the exact interval of Garwood (1936), medians the
-interval between order statistics (Campbell and Gardner 1988), which assumes no shape. Each is held against a
-published example.
+interval between order statistics (Campbell and Gardner 1988), which assumes no shape. Each is held against
+examples that others print; the tests say where they were read.
 """
 
 from __future__ import annotations
