@@ -17,17 +17,16 @@ from time import perf_counter
 from kasus_rules.core.evaluation import Judge, evaluate
 from kasus_rules.core.facts import Facts
 from kasus_rules.core.program import Program
-from kasus_rules.core.truth import Truth
 from kasus_rules.engines import reference
 from kasus_rules.engines.checked import make_judge
 from kasus_rules.engines.durable import DurableJudge
 from kasus_rules.engines.durable_chunk import EngineMissing
-from kasus_rules.errors import EngineError
 from kasus_rules.rulebase.uji import CaseTest, read_tests
 from kasus_rules.services.assess import Asisten
 from kasus_rules.services.lokasi import rules_folder
+from kasus_rules.services.tolok_ukur_clips import CLIPS, clips
 from kasus_rules.services.tolok_ukur_nasihat import measure_advice
-from kasus_rules.services.tolok_ukur_pembanding import DURABLE_HOST, ZEN, Rival, durable_host, zen
+from kasus_rules.services.tolok_ukur_pembanding import DURABLE_HOST, ZEN, Rival, check_rival, durable_host, zen
 from kasus_rules.services.tolok_ukur_setara import DURABLE_HOST_WHOLE, durable_host_whole
 
 WITH_REASONS = "satu kasus dengan penjelasan"
@@ -60,7 +59,7 @@ def measure_shipped() -> list[Row]:
 def skipped(rows: Sequence[Row]) -> tuple[str, ...]:
     """The engines for comparison that are not installed here, by name."""
     there = {row["mesin"] for row in rows}
-    return tuple(name for name in (DURABLE_HOST_WHOLE, DURABLE_HOST, ZEN) if name not in there)
+    return tuple(name for name in (DURABLE_HOST_WHOLE, DURABLE_HOST, ZEN, CLIPS) if name not in there)
 
 
 def measure(
@@ -90,7 +89,7 @@ def measure(
     with ExitStack() as stack:
         rivals = [stack.enter_context(rival) for rival in _rivals(program, cases)]
         for rival in rivals:
-            _check_rival(rival, program, cases)
+            check_rival(rival, program, cases)
         own = _own_runners(program, cases, assess)
         others = [_Runner(WITHOUT_REASONS, rival.name, rival.seconds) for rival in rivals]
         seconds = _take_turns([*own, *others], len(cases), turns)
@@ -113,16 +112,8 @@ def _assessing(assess: Callable[[Facts], object], cases: Sequence[Facts]) -> Tim
 
 
 def _rivals(program: Program, cases: Sequence[Facts]) -> list[Rival]:
-    found: list[Rival | None] = [make(program, cases) for make in (durable_host_whole, durable_host, zen)]
+    found: list[Rival | None] = [make(program, cases) for make in (durable_host_whole, durable_host, zen, clips)]
     return [rival for rival in found if rival is not None]
-
-
-def _check_rival(rival: Rival, program: Program, cases: Sequence[Facts]) -> None:
-    for position, facts in enumerate(cases):
-        truths = evaluate(program, facts, reference.judge).truths
-        expected = {name for name, truth in truths.items() if truth is Truth.TRUE}
-        if rival.fired(position) != expected:
-            raise EngineError(f"{rival.name} menemukan aturan yang berbeda dari mesin acuan, jadi tidak diukur.")
 
 
 def _take_turns(runners: Sequence[_Runner], cases: int, rounds: int) -> Mapping[int, list[float]]:

@@ -24,7 +24,8 @@ from kasus_rules.rulebase import load
 from kasus_rules.rulebase.uji import DEFAULT_DATE, CaseTest, read_tests
 from kasus_rules.services.lokasi import rules_folder
 from kasus_rules.services.tolok_ukur_batch_tangan import HandWritten, same_answers
-from kasus_rules.services.tolok_ukur_pembanding import Rival, zen
+from kasus_rules.services.tolok_ukur_clips import clips
+from kasus_rules.services.tolok_ukur_pembanding import Rival, check_rival, zen
 from kasus_rules.services.tolok_ukur_setara import durable_host_whole
 
 POLARS, PANDAS, HAND = "kasus/polars", "kasus/pandas", "pembanding/polars-tulis-tangan"
@@ -56,7 +57,7 @@ def measure_batch(
         them; `median_ms` is that of the whole table, or of one case for the engines for single cases.
 
     Raises:
-        EngineError: when the rules written by hand say something else than the engine.
+        EngineError: when the rules written by hand, or an engine for single cases, say something else.
     """
     day = reference_date_of(cases[0])
     small = table_of(cases, program.base)
@@ -149,8 +150,9 @@ def _compared_one_by_one(program: Program, cases: Sequence[Facts], fastest: Row)
     """The engines for single cases that are installed, and the table's speed against each."""
     rows: list[Row] = []
     with ExitStack() as stack:
-        made = [make(program, cases) for make in (durable_host_whole, zen)]
+        made = [make(program, cases) for make in (durable_host_whole, zen, clips)]
         for rival in [stack.enter_context(found) for found in made if found is not None]:
+            check_rival(rival, program, cases)
             row = _one_by_one(rival, len(cases))
             ratio = float(str(fastest["kasus_per_detik"])) / float(str(row["kasus_per_detik"]))
             rows += [{**fastest, "terhadap": rival.name, "rasio": round(ratio, 1)}, row]

@@ -65,12 +65,22 @@ def zen(program: Program, cases: Sequence[Facts]) -> Rival | None:
     return None if find_spec("zen") is None else _ZenRival(program, cases)
 
 
-def _true_forms(program: Program) -> list[tuple[Verdict, Form]]:
+def check_rival(rival: Rival, program: Program, cases: Sequence[Facts]) -> None:
+    """Refuse a rival that does not find the reference's rules in one of the cases. Raises EngineError then."""
+    for position, facts in enumerate(cases):
+        truths = evaluate(program, facts, reference.judge).truths
+        expected = {name for name, truth in truths.items() if truth is Truth.TRUE}
+        if rival.fired(position) != expected:
+            raise EngineError(f"{rival.name} menemukan aturan yang berbeda dari mesin acuan, jadi tidak diukur.")
+
+
+def true_forms(program: Program) -> list[tuple[Verdict, Form]]:
+    """When each condition of the program is certainly true, in the order of evaluation."""
     conditions = [item for stratum in program.strata for item in stratum.conditions]
     return [(Verdict(item.id, Truth.TRUE), certainly(item.condition, program.base)) for item in conditions]
 
 
-def _flat_cases(program: Program, cases: Sequence[Facts]) -> list[dict[str, Primitive]]:
+def flat_cases(program: Program, cases: Sequence[Facts]) -> list[dict[str, Primitive]]:
     """The fields of each case, with all decisions already in them."""
     asked = asked_known(item.condition for stratum in program.strata for item in stratum.conditions)
     flat = []
@@ -80,7 +90,7 @@ def _flat_cases(program: Program, cases: Sequence[Facts]) -> list[dict[str, Prim
     return flat
 
 
-class _Leaving:
+class Leaving:
     """What needs no tidying up."""
 
     def __enter__(self) -> Self:
@@ -92,19 +102,19 @@ class _Leaving:
         return None
 
 
-class _HostRival(_Leaving):
+class _HostRival(Leaving):
     """The Host starts threads that never stop and may take the process down: it gets one of its own."""
 
     name = DURABLE_HOST
 
     def __init__(self, program: Program, cases: Sequence[Facts]) -> None:
-        plan = make_plan(_true_forms(program))
+        plan = make_plan(true_forms(program))
         self._settled = set(plan.settled)
         fields = dict.fromkeys(item.field for layer in plan.layers for body in layer for item in body)
         names = FieldNames(fields)
         order = {
             "layers": [_rulesets(layer, names, number) for number, layer in enumerate(plan.layers)],
-            "cases": [_short(case, fields, names) for case in _flat_cases(program, cases)],
+            "cases": [_short(case, fields, names) for case in flat_cases(program, cases)],
         }
         self._order = json.dumps(order)
         self._child: subprocess.Popen[str] | None = None
@@ -173,14 +183,14 @@ def _short(case: Mapping[str, Primitive], fields: Mapping[str, None], names: Fie
     return {names[field]: value for field, value in case.items() if field in fields}
 
 
-class _ZenRival(_Leaving):
+class _ZenRival(Leaving):
     name = ZEN
 
     def __init__(self, program: Program, cases: Sequence[Facts]) -> None:
-        forms = _true_forms(program)
+        forms = true_forms(program)
         engine = importlib.import_module("zen").ZenEngine()
         self._decision = engine.create_decision(json.dumps(_table(forms)))
-        self._cases = _flat_cases(program, cases)
+        self._cases = flat_cases(program, cases)
 
     def fired(self, position: int) -> set[str]:
         """See Rival."""

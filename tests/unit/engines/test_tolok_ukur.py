@@ -7,6 +7,7 @@ from kasus_rules.core.program import compile_program
 from kasus_rules.errors import EngineError
 from kasus_rules.services import tolok_ukur
 from kasus_rules.services.tolok_ukur import CHECKED, DURABLE, REFERENCE, measure, skipped
+from kasus_rules.services.tolok_ukur_clips import CLIPS
 from kasus_rules.services.tolok_ukur_pembanding import DURABLE_HOST, ZEN
 from kasus_rules.services.tolok_ukur_setara import DURABLE_HOST_WHOLE
 from tests.spec.pembangun import answers, at_least, equals, gives, is_yes, only_one_of, rule, rule_base, strongest_of
@@ -26,14 +27,14 @@ CASES = [answers(), answers(a=True, usia=12), answers(b=True, c=True, peran="pel
 
 
 def without(monkeypatch: pytest.MonkeyPatch, *modules: str) -> None:
-    for module in ("tolok_ukur_pembanding", "tolok_ukur_setara"):
+    for module in ("tolok_ukur_pembanding", "tolok_ukur_setara", "tolok_ukur_clips"):
         monkeypatch.setattr(
             f"kasus_rules.services.{module}.find_spec", lambda name: None if name in modules else object()
         )
 
 
 def test_every_row_has_the_same_columns_and_names_its_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    without(monkeypatch, "zen")
+    without(monkeypatch, "zen", "clips")
     rows = measure(PROGRAM, CASES, assess=lambda facts: len(facts), rounds=1)
     assert [list(row) for row in rows] == [COLUMNS] * len(rows)
     own, rivals = (CHECKED, CHECKED, DURABLE, REFERENCE), (DURABLE_HOST_WHOLE, DURABLE_HOST)
@@ -42,14 +43,14 @@ def test_every_row_has_the_same_columns_and_names_its_engine(monkeypatch: pytest
 
 
 def test_without_other_engines_the_suite_is_measured_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    without(monkeypatch, "zen", "durable")
+    without(monkeypatch, "zen", "clips", "durable")
     rows = measure(PROGRAM, CASES, rounds=1)
     assert [(row["mesin"], row["terhadap"]) for row in rows] == [(CHECKED, None), (DURABLE, None), (REFERENCE, None)]
 
 
 def test_an_engine_that_is_not_installed_is_named_as_skipped(monkeypatch: pytest.MonkeyPatch) -> None:
-    without(monkeypatch, "zen")
-    assert skipped(measure(PROGRAM, CASES, rounds=1)) == (ZEN,)
+    without(monkeypatch, "zen", "clips")
+    assert skipped(measure(PROGRAM, CASES, rounds=1)) == (ZEN, CLIPS)
 
 
 def test_nothing_is_measured_without_cases() -> None:
