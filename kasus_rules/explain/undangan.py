@@ -30,6 +30,20 @@ def undangan(trace: Trace) -> tuple[UndanganBaris, ...]:
     return tuple(sorted(shown, key=place))
 
 
+def larangan(trace: Trace, key: Key) -> tuple[str, str, tuple[Pertanyaan, ...]] | None:
+    """What keeps a role away at a stage and meeting, whether or not the rules speak of inviting it there.
+
+    Returns:
+        ("dilarang", why, ()), ("tunda", "", the questions to settle), or None when nothing does.
+    """
+    outcome = trace.evaluation.keyed[UNDANGAN].get(key)
+    if outcome is None or not _may_be_banned(trace, key):
+        return None
+    guards = trace.program.base.decisions[UNDANGAN].guards
+    certain = next((value for value in outcome.established if value in guards), None)
+    return (TUNDA, "", _to_settle(trace, key)) if certain is None else (certain, _why(trace, key, certain)[0], ())
+
+
 def _row(trace: Trace, key: Key, outcome: Outcome) -> UndanganBaris | None:
     if not outcome.established:
         return None

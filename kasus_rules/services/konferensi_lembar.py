@@ -115,8 +115,12 @@ def nomor_kini(now: Keadaan) -> int:
     return 1 if kini is None else kini.nomor + (1 if kini.hasil else 0)
 
 
-def awal(now: Keadaan) -> LembarKonferensi:
-    """A new sheet: what was already decided in the register, else what the triage says."""
+def awal(now: Keadaan, tahap: Tahap | None = None) -> LembarKonferensi:
+    """A new sheet: what was already decided in the register, else what the rules say.
+
+    Args:
+        tahap: the stage that the rules answer (`konferensi_aturan.pendapat`); None while that is open.
+    """
     nomor, kini, triase = nomor_kini(now), now.konferensi_kini, now.triase
     if kini is not None and kini.hasil is None:
         plan = kini.rencana
@@ -127,7 +131,7 @@ def awal(now: Keadaan) -> LembarKonferensi:
         )  # fmt: skip
     return LembarKonferensi(
         konferensi=nomor,
-        tahap=_stage(now, nomor),
+        tahap=tahap_usulan(now, tahap),
         mode=(triase.mode if triase else None) or "lengkap",
         bersama=_with(now),
     )
@@ -141,9 +145,9 @@ def tahap_ada(now: Keadaan) -> tuple[Tahap, ...]:
     return tuple(stage for stage in stages if stage in named) or stages
 
 
-def _stage(now: Keadaan, nomor: int) -> Tahap:
-    there = tahap_ada(now)
-    wanted: Tahap = "lanjutan" if nomor > 1 else (now.triase.tahap if now.triase else None) or "internal"
+def tahap_usulan(now: Keadaan, tahap: Tahap | None) -> Tahap:
+    """The stage to begin with: the answer of the rules, inside the school while that is open."""
+    there, wanted = tahap_ada(now), tahap or "internal"
     return wanted if wanted in there else there[0]
 
 

@@ -69,7 +69,10 @@ def _agencies(
         earlier = made.get(one.peran)
         if earlier is None or not earlier.ada:
             by = label(planned.peran, base) if planned else ""
-            made[one.peran] = Syarat(one.label, planned is not None, f"Wajib untuk kasus ini. {BY_PHONE}", by)
+            how = (
+                "Wajib untuk kasus ini, tetapi menunggu izin." if one.menunggu else f"Wajib untuk kasus ini. {BY_PHONE}"
+            )
+            made[one.peran] = Syarat(one.label, planned is not None, how, by)
     return tuple(made.values())
 
 

@@ -15,6 +15,7 @@ from kasus_rules.alur.nilai import Mode, Pertemuan, Peserta, Tahap, Tingkat
 from kasus_rules.alur.syarat import HELD
 from kasus_rules.core.rules import RuleBase
 from kasus_rules.register.isi_kasus import Kasus
+from kasus_rules.services.konferensi_aturan import dari_luar, menunggu_izin
 
 PERTEMUAN: tuple[Pertemuan, ...] = ("bersama", "terdampak", "terlapor", "profesional")
 NAMA_PERTEMUAN: Mapping[str, str] = {
@@ -40,6 +41,7 @@ class Calon:
     Attributes:
         pengganti: roles that may stand in there, best first; they pass the same exclusions.
         pastikan: the questions to settle before someone `tunda` may be invited.
+        menunggu: why this role from outside waits for permission; "" when it need not.
     """
 
     peran: str
@@ -50,16 +52,23 @@ class Calon:
     batasan: tuple[str, ...] = ()
     pengganti: tuple[str, ...] = ()
     pastikan: tuple[str, ...] = field(default=(), repr=False)
+    menunggu: str = field(default="", repr=False)
 
     @property
     def tidak_boleh(self) -> bool:
-        """Banned, or held up until a question is settled."""
-        return self.tingkat in HELD
+        """Banned, held up until a question is settled, or waiting for permission."""
+        return self.tingkat in HELD or bool(self.menunggu)
 
 
-def calon(kasus: Kasus, base: RuleBase, tahap: Tahap) -> tuple[Calon, ...]:
-    """Every role that the triage names at this stage, the most binding first within each meeting."""
-    found = [_calon(row, kasus.keadaan, base) for row in hasil_undangan(kasus) if row["tahap"] == tahap]
+def calon(kasus: Kasus, base: RuleBase, tahap: Tahap, *, menunggu: str | None = None) -> tuple[Calon, ...]:
+    """Every role that the triage names at this stage, the most binding first within each meeting.
+
+    Args:
+        menunggu: why everybody from outside waits, if that was asked of the rules already.
+    """
+    waits = menunggu_izin(kasus, base) if menunggu is None else menunggu
+    named = [row for row in hasil_undangan(kasus) if row["tahap"] == tahap]
+    found = [_calon(row, kasus.keadaan, base, waits) for row in named]
     return tuple(sorted(found, key=lambda one: (PERTEMUAN.index(one.pertemuan), ORDER[one.tingkat])))
 
 
@@ -87,7 +96,7 @@ def usulan(candidates: Iterable[Calon], mode: Mode, now: Keadaan) -> tuple[Peser
     return tuple(
         as_peserta(one)
         for one in candidates
-        if one.tingkat in levels and (professionals or one.pertemuan != "profesional")
+        if one.tingkat in levels and not one.tidak_boleh and (professionals or one.pertemuan != "profesional")
     )
 
 
@@ -143,17 +152,20 @@ def label(peran: str, base: RuleBase) -> str:
     return base.roles[peran].label if peran in base.roles else peran.replace("_", " ").capitalize()
 
 
-def _calon(row: Mapping[str, Any], now: Keadaan, base: RuleBase) -> Calon:
+def _calon(row: Mapping[str, Any], now: Keadaan, base: RuleBase, menunggu: str) -> Calon:
     peran, meeting, tahap = row["peran"], row["pertemuan"], row["tahap"]
     level = cast("Tingkat", now.tingkat(peran, tahap, meeting) or row["tingkat"])
     stand_in = tuple(
         one for one in row.get("pengganti", ())
         if now.tingkat(one, tahap, meeting) not in HELD and not _other_side(one, meeting)
+        and not (menunggu and dari_luar(one, base))
     )  # fmt: skip
+    waits = menunggu if dari_luar(peran, base) and level not in HELD else ""
     asked = tuple(one.get("sebagai_ganti") or one["tanya"] for one in row.get("pastikan", ()))
     return Calon(
-        peran, label(peran, base), meeting, level, row.get("alasan", ""), tuple(row.get("batasan", ())), stand_in, asked
-    )
+        peran, label(peran, base), meeting, level, row.get("alasan", ""), tuple(row.get("batasan", ())), stand_in,
+        asked, waits,
+    )  # fmt: skip
 
 
 def _other_side(peran: str, meeting: str) -> bool:
@@ -162,4 +174,4 @@ def _other_side(peran: str, meeting: str) -> bool:
 
 def _level(one: Calon) -> Tingkat:
     """A substitute of someone held up is as wanted as a necessary participant."""
-    return "wajib" if one.tidak_boleh else one.tingkat
+    return "wajib" if one.tingkat in HELD else one.tingkat

@@ -18,8 +18,10 @@ from kasus_rules.alur.syarat import Halangan, reported
 from kasus_rules.alur.syarat_catatan import LIMITED_REVIEW_DAYS
 from kasus_rules.core.rules import RuleBase
 from kasus_rules.services.konferensi_agenda import baca_jam
+from kasus_rules.services.konferensi_aturan import Pendapat
 from kasus_rules.services.konferensi_lembar import Jadwal, LembarKonferensi
 from kasus_rules.services.konferensi_peserta import NAMA_PERTEMUAN, label, sekali, tercampur
+from kasus_rules.services.konferensi_tambah import ditahan
 
 TUJUAN_LAPORAN = ("kepala_sekolah", "wakil_kepala_sekolah", "dinas_pendidikan", "pokja_bsan")
 LAIN: Mapping[Langkah, str] = {
@@ -57,7 +59,9 @@ def penetapan(sheet: LembarKonferensi) -> p.PesertaDitetapkan:
     )
 
 
-def halangan_penetapan(now: Keadaan, sheet: LembarKonferensi, pada: date) -> tuple[Halangan, ...]:
+def halangan_penetapan(
+    now: Keadaan, sheet: LembarKonferensi, pada: date, *, menurut: Pendapat
+) -> tuple[Halangan, ...]:  # fmt: skip
     """All that stands in the way of these participants; both sides at one table first of all."""
     mixed = tuple(
         Halangan(
@@ -67,6 +71,7 @@ def halangan_penetapan(now: Keadaan, sheet: LembarKonferensi, pada: date) -> tup
         )
         for one in tercampur(sheet.peserta)
     )
+    mixed += ditahan(sheet, now, menurut)
     unreported = reported(now, penetapan(sheet), pada) if now.langkah is Langkah.DITIMBANG else None
     return mixed + ((unreported,) if unreported else halangan(now, penetapan(sheet), pada))
 

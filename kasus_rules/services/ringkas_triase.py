@@ -45,11 +45,14 @@ def ringkas(hasil: Mapping[str, object], facts: Facts, base: RuleBase, *, putusa
 
 
 def _as_if_conference(facts: Facts, base: RuleBase) -> dict[str, object]:
-    program = compile_program(base)
-    complete = with_computed(facts, base)
-    evaluation = evaluate(program, complete, _judge_as_if)
-    forced = replace(evaluation, outcomes=_forced(evaluation.outcomes))
-    return to_json(susun_penilaian(Trace(program, complete, forced), mesin="", catatan_mesin=""))
+    trace = jejak_seandainya(compile_program(base), with_computed(facts, base))
+    return to_json(susun_penilaian(trace, mesin="", catatan_mesin=""))
+
+
+def jejak_seandainya(program: Program, facts: Facts) -> Trace:
+    """The trace of a case as if the rules had said konferensi; `facts` with their computed ones."""
+    evaluation = evaluate(program, facts, _judge_as_if)
+    return Trace(program, facts, replace(evaluation, outcomes=_forced(evaluation.outcomes)))
 
 
 def _judge_as_if(program: Program, stratum: Stratum, environment: Environment) -> Mapping[str, Truth]:

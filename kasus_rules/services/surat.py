@@ -24,9 +24,11 @@ from kasus_rules.errors import KasusError
 from kasus_rules.register.isi_kasus import DokumenTersimpan, Kasus
 from kasus_rules.register.kotak import Surat
 from kasus_rules.register.store import Register
+from kasus_rules.services.konferensi_aturan import dari_luar, menunggu_izin
 from kasus_rules.services.surat_isi import Permintaan, susun
 
 OUTSIDE: frozenset[JenisDokumen] = frozenset({"surat_rujukan"})
+INVITES: frozenset[JenisDokumen] = frozenset({"undangan", "pesan_singkat"})
 BOX: dict[JenisDokumen, str] = {
     "undangan": "tu", "daftar_hadir": "tu", "laporan": "kepala_sekolah", "berita_acara": "kepala_sekolah",
 }  # fmt: skip
@@ -53,7 +55,16 @@ class PembuatSurat:
 
     def halangan(self, kasus: Kasus, permintaan: Permintaan) -> tuple[Halangan, ...]:
         """What stands in the way of this document, before any work is done."""
-        return halangan(kasus.keadaan, _event("S", permintaan, kasus, "0" * 64), permintaan.tanggal)
+        found = halangan(kasus.keadaan, _event("S", permintaan, kasus, "0" * 64), permintaan.tanggal)
+        return (*self._menunggu(kasus, permintaan), *found)
+
+    def _menunggu(self, kasus: Kasus, permintaan: Permintaan) -> tuple[Halangan, ...]:
+        """Nobody from outside is invited while the parents refuse, also who was planned before."""
+        if permintaan.jenis not in INVITES or not dari_luar(permintaan.untuk, self.base):
+            return ()
+        why = menunggu_izin(kasus, self.base)
+        name = self.base.roles[permintaan.untuk].label if permintaan.untuk in self.base.roles else permintaan.untuk
+        return (Halangan("izin", f"{name} menunggu izin. {why}", "Keluarkan dulu dari daftar peserta."),) if why else ()
 
     def isi(self, register: Register, kasus: Kasus, permintaan: Permintaan, id_dokumen: str) -> IsiDokumen:
         """What the document would be made of."""

@@ -110,7 +110,9 @@ class KehadiranBagian:
     def _build(self, people: tuple[Peserta, ...]) -> None:
         self._built = people
         kasus, sheet = self._ruang.buka
-        known = {(one.peran, one.pertemuan): one.pengganti for one in calon(kasus, self._ruang.base, sheet.tahap)}
+        waits = self._ruang.pendapat.menunggu
+        named = calon(kasus, self._ruang.base, sheet.tahap, menunggu=waits)
+        known = {(one.peran, one.pertemuan): one.pengganti for one in named}
         self._rows = [BarisHadir(self._ruang, one, known.get((one.peran, one.pertemuan), ())) for one in people]
         made: list[widgets.Widget] = []
         for meeting in pertemuan_ada(people):

@@ -13,48 +13,39 @@ from typing import Any
 import ipywidgets as widgets
 from markupsafe import Markup
 
-from kasus_rules.alur.nilai import Peserta, Tahap
-from kasus_rules.services.konferensi_lembar import LembarKonferensi, tahap_ada
-from kasus_rules.services.konferensi_minimum import Syarat, minimum
-from kasus_rules.services.konferensi_peserta import (
-    NAMA_PERTEMUAN,
-    PERTEMUAN,
-    Calon,
-    as_peserta,
-    calon,
-    dengan_pengganti,
-    label,
-    sebagai,
-    usulan,
-)
+from kasus_rules.alur.langkah import Langkah
+from kasus_rules.alur.nilai import Tahap
+from kasus_rules.alur.syarat import Halangan
+from kasus_rules.services.konferensi_aturan import Pendapat
+from kasus_rules.services.konferensi_lembar import LembarKonferensi, tahap_ada, tahap_usulan
+from kasus_rules.services.konferensi_minimum import minimum
+from kasus_rules.services.konferensi_peserta import NAMA_PERTEMUAN, PERTEMUAN, Calon, calon, usulan
+from kasus_rules.services.konferensi_tambah import tetap
 from kasus_rules.services.konferensi_tutup import halangan_penetapan, penetapan, tujuan_laporan
 from kasus_rules.ui.kasus.kabar import missing
 from kasus_rules.ui.konferensi.isian import Kartu, Terikat, choice, html, put, row
+from kasus_rules.ui.konferensi.peserta_baris import Baris
+from kasus_rules.ui.konferensi.peserta_tampil import held_html, minimum_html, stage_html, waiting_html
 from kasus_rules.ui.konferensi.ruang import Ruang
+from kasus_rules.ui.konferensi.tambah import OnName, TambahPeserta
 from kasus_rules.ui.layar.kata import WatchedText
-from kasus_rules.ui.layar.parts import HIDDEN, after_typing, auto, boxed, button, switch
-from kasus_rules.ui.panel.bagian import badge, icon, items, listing
-from kasus_rules.ui.panel.undangan import LEVELS
+from kasus_rules.ui.layar.parts import HIDDEN, after_typing, button, switch
 
-CARA = [("Hadir", "hadir"), ("Lewat telepon", "telepon"), ("Daring", "daring")]
 TAHAP = [("Konferensi internal", "internal"), ("Konferensi lanjutan (lebih luas)", "lanjutan")]
 MODE = [("Lengkap", "lengkap"), ("Terbatas (mendesak)", "terbatas")]
 LEAD = "Yang dicentang adalah usul dari triase. Anda dan pimpinan yang menetapkan."
-AGAIN = Markup(
-    'Jawaban dipastikan pada <a href="#" data-kasus-buka="01_triase.ipynb">triase</a>, lalu simpan keputusan baru. '
-    "“Timbang lagi” menyiapkan drafnya."
-)
 NOBODY = "Triase kasus ini tidak menyebut siapa pun untuk tahap itu."
 
 
 class PesertaBagian:
     """Stage, mode, rows, the minimum, and the button that decides."""
 
-    def __init__(self, ruang: Ruang, *, on_again: Callable[[], None]) -> None:
+    def __init__(self, ruang: Ruang, *, on_again: Callable[[], None], on_name: OnName) -> None:
         self._ruang = ruang
         self._built: tuple[object, ...] = ()
         self._rows: list[Baris] = []
         self._candidates: tuple[Calon, ...] = ()
+        self._followed: Pendapat | None = None
         self.tahap, self.mode = choice("Tahap", TAHAP), choice("Cara", MODE)
         self.bersama = choice("Ditetapkan bersama", [("–", "")])
         self.alasan = WatchedText(
@@ -62,13 +53,16 @@ class PesertaBagian:
         )
         self._fields = self._bound()
         self._people, self._held, self._least, self._gaps = widgets.VBox([]), html(), html(), html()
+        self._stage, self._waiting = html(), html()
+        self.lain = TambahPeserta(ruang, on_name=on_name)
         self.tetapkan = button("Tetapkan peserta", "kasus-utama", after_typing(self._record))
         self.timbang = button("Timbang lagi", "kasus-tombol", on_again)
         lead = html()
         lead.value = Markup("<p>{}</p>").format(LEAD)
         self.kartu = Kartu(
-            "Peserta", lead, row(self.tahap, self.mode, self.bersama), self.alasan.box, self._people, self._held,
-            self.timbang, self._least, self._gaps, self.tetapkan, nama="kasus-bagian-peserta",
+            "Peserta", lead, row(self.tahap, self.mode, self.bersama), self._stage, self.alasan.box, self._people,
+            self.lain.box, self._waiting, self._held, self.timbang, self._least, self._gaps, self.tetapkan,
+            nama="kasus-bagian-peserta",
         )  # fmt: skip
         self.box = self.kartu.box
 
@@ -86,24 +80,28 @@ class PesertaBagian:
         """Show the choices of this kasus and stage; a sheet that nobody looked at gets the proposal."""
         kasus, sheet = self._ruang.buka
         self._offer()
+        self._followed = self._ruang.pendapat
+        self._ruang.lembar = sheet = self._fitting(sheet)
         self._build(sheet.tahap)
-        if not sheet.disusun:
-            self._ruang.lembar = replace(sheet, peserta=usulan(self._candidates, sheet.mode, kasus.keadaan))
         for one in self._fields:
             one.fill()
+        self.lain.fill()
         self.refresh()
         plan = kasus.keadaan.konferensi_ke(sheet.konferensi)
         self.kartu.fold(plan is not None and plan.rencana == penetapan(sheet))
 
     def refresh(self) -> None:
         """Follow state and sheet."""
+        self._follow()
         kasus, sheet = self._ruang.buka
         self._build(sheet.tahap)
         for one in self._rows:
             one.show(sheet)
+        self.lain.show(sheet, self._candidates)
         switch(self.alasan.box, HIDDEN, sheet.mode != "terbatas")
+        put(self._stage, stage_html(self._ruang.pendapat, sheet.tahap))
         put(self._least, minimum_html(minimum(self._candidates, sheet.peserta, self._ruang.base), sheet.mode))
-        put(self._gaps, missing(halangan_penetapan(kasus.keadaan, sheet, self._ruang.hari_ini)))
+        put(self._gaps, missing(self._missing(sheet)))
         plan = kasus.keadaan.konferensi_ke(sheet.konferensi)
         if plan is None:
             self.kartu.say("tunda", "Belum ditetapkan")
@@ -111,6 +109,33 @@ class PesertaBagian:
             self.kartu.say("tunda", "Berubah, belum ditetapkan lagi")
         else:
             self.kartu.say("tidak_perlu", f"{len(plan.rencana.peserta)} peserta ditetapkan")
+
+    def _follow(self) -> None:
+        """Take over what the rules say now that something was recorded; whoever may not come any more goes."""
+        _, sheet = self._ruang.buka
+        if self._followed is self._ruang.pendapat:
+            return
+        self._followed = self._ruang.pendapat
+        fitting = self._fitting(sheet)
+        if fitting != sheet:
+            self._ruang.change(fitting)
+            self._fields[0].fill()
+
+    def _fitting(self, sheet: LembarKonferensi) -> LembarKonferensi:
+        """The sheet as the rules allow it; one that nobody looked at is proposed anew."""
+        kasus, _ = self._ruang.buka
+        now, menurut = kasus.keadaan, self._ruang.pendapat
+        if now.langkah is Langkah.BERLANGSUNG:
+            return sheet
+        if sheet.disusun:
+            return tetap(sheet, now, menurut)
+        tahap = tahap_usulan(now, menurut.tahap)
+        self._build(tahap)
+        return replace(sheet, tahap=tahap, peserta=usulan(self._candidates, sheet.mode, now))
+
+    def _missing(self, sheet: LembarKonferensi) -> tuple[Halangan, ...]:
+        kasus, _ = self._ruang.buka
+        return halangan_penetapan(kasus.keadaan, sheet, self._ruang.hari_ini, menurut=self._ruang.pendapat)
 
     def _offer(self) -> None:
         kasus, _ = self._ruang.buka
@@ -127,11 +152,14 @@ class PesertaBagian:
         """Make the rows anew when kasus, triage or stage are other ones."""
         kasus, _ = self._ruang.buka
         triage = kasus.keadaan.triase.nomor if kasus.keadaan.triase else 0
-        wanted = (kasus.kode, triage, tahap)
+        waits = self._ruang.pendapat.menunggu
+        wanted = (kasus.kode, triage, tahap, waits)
         if self._built == wanted:
             return
         self._built = wanted
-        self._candidates = calon(kasus, self._ruang.base, tahap)
+        self._candidates = calon(kasus, self._ruang.base, tahap, menunggu=waits)
+        later = calon(kasus, self._ruang.base, "lanjutan", menunggu=waits)
+        put(self._waiting, waiting_html((*self._candidates, *later)))
         self._rows = [Baris(self._ruang, one) for one in self._candidates if not one.tidak_boleh or one.pengganti]
         made: list[widgets.Widget] = []
         for meeting in PERTEMUAN:
@@ -153,8 +181,8 @@ class PesertaBagian:
         return replace(sheet, mode=mode, disusun=True)
 
     def _record(self) -> None:
-        kasus, sheet = self._ruang.buka
-        gaps = halangan_penetapan(kasus.keadaan, sheet, self._ruang.hari_ini)
+        _, sheet = self._ruang.buka
+        gaps = self._missing(sheet)
         put(self._gaps, missing(gaps))
         if gaps:
             return
@@ -163,119 +191,3 @@ class PesertaBagian:
         self._ruang.note(event, said="Peserta ditetapkan.")
         plan = self._ruang.buka[0].keadaan.konferensi_ke(event.konferensi)
         self.kartu.fold(plan is not None and plan.rencana == event)
-
-
-class Baris:
-    """One role in one meeting: in or out, how, or who instead."""
-
-    def __init__(self, ruang: Ruang, one: Calon) -> None:
-        self._ruang, self.calon = ruang, one
-        self._quiet = False
-        name = self._name()
-        self.tick = widgets.Checkbox(description=name, indent=False, layout=auto())
-        self._why = html()
-        self._why.value = candidate_html(one)
-        self.cara = choice("Cara hadir", CARA)
-        stand_in = [(f"Diganti {label(each, ruang.base)}", each) for each in one.pengganti]
-        self.ganti = choice("Oleh", stand_in if one.tidak_boleh else [("yang bersangkutan", ""), *stand_in])
-        parts: list[widgets.Widget] = [self.cara] + (
-            [self.ganti] if one.pengganti and len(self.ganti.options) > 1 else []
-        )
-        self._details = row(*parts)
-        head = boxed(widgets.HBox([self.tick, self._why]), "kasus-calon-kepala")
-        self.box = boxed(widgets.VBox([head, self._details]), "kasus-calon")
-        for field in (self.tick, self.cara, self.ganti):
-            field.observe(lambda _: self._changed(), names="value")
-
-    def show(self, sheet: LembarKonferensi) -> None:
-        """Follow the sheet."""
-        planned = sebagai(self.calon, sheet.peserta)
-        self._quiet = True
-        try:
-            self.tick.value = planned is not None
-            if planned is not None:
-                self.cara.value = planned.cara
-                stand_in = planned.peran if planned.menggantikan else ""
-                if stand_in in [value for _, value in self.ganti.options]:
-                    self.ganti.value = stand_in
-        finally:
-            self._quiet = False
-        switch(self._details, HIDDEN, planned is None)
-
-    def _name(self) -> str:
-        if not self.calon.tidak_boleh:
-            return self.calon.label
-        stand_in = listing(label(each, self._ruang.base) for each in self.calon.pengganti)
-        return f"Pengganti {self.calon.label}: {stand_in}"
-
-    def _changed(self) -> None:
-        if self._quiet or self._ruang.lembar is None:
-            return
-        sheet = self._ruang.lembar
-        kept = tuple(each for each in sheet.peserta if each != sebagai(self.calon, sheet.peserta))
-        chosen = (self._chosen(sheet),) if self.tick.value else ()
-        self._ruang.change(replace(sheet, peserta=_sorted((*kept, *chosen)), disusun=True))
-
-    def _chosen(self, sheet: LembarKonferensi) -> Peserta:
-        kasus, _ = self._ruang.buka
-        stand_in = str(self.ganti.value or "")
-        if not stand_in:
-            return replace(as_peserta(self.calon), cara=self.cara.value)
-        return replace(dengan_pengganti(self.calon, stand_in, kasus.keadaan, sheet.tahap), cara=self.cara.value)
-
-
-def candidate_html(one: Calon) -> Markup:
-    """Level, reason and limits of a candidate."""
-    limits = Markup('<span class="kasus-catatan">{}</span>').format(" ".join(one.batasan)) if one.batasan else ""
-    level = badge("opsional", "Pengganti") if one.tidak_boleh else badge(one.tingkat, LEVELS[one.tingkat])
-    return Markup("{} <span>{}</span>{}").format(level, one.alasan, limits)
-
-
-def held_html(candidates: tuple[Calon, ...]) -> Markup:
-    """Whom nobody may invite: held up with the questions to settle, banned with the reason."""
-    waiting, banned = _grouped(candidates, "tunda"), _grouped(candidates, "dilarang")
-    asked = dict.fromkeys(text for one in candidates if one.tingkat == "tunda" for text in one.pastikan)
-    made = Markup("")
-    if waiting:
-        who = listing(dict.fromkeys(name for name, _ in waiting))
-        made += Markup('<div class="kasus-pastikan"><p>{} {}</p><p>Pastikan dulu:</p>{}<p>{}</p></div>').format(
-            badge("tunda", "Tunda"), who, items(asked), AGAIN
-        )
-    if banned:
-        lines = items(Markup("<strong>{}</strong>{}").format(*each) for each in banned)
-        made += Markup(
-            '<details class="kasus-lipat" data-kasus-lipat="rapat-dilarang"><summary><h4>{}</h4></summary>{}</details>'
-        ).format(badge("dilarang", "Jangan diundang"), lines)
-    return made
-
-
-def _grouped(candidates: tuple[Calon, ...], level: str) -> list[tuple[str, str]]:
-    """(role, where and why) of a level, each once."""
-    where: dict[tuple[str, str], list[str]] = {}
-    for one in candidates:
-        if one.tingkat == level:
-            where.setdefault((one.label, one.alasan), []).append(NAMA_PERTEMUAN[one.pertemuan].lower())
-    return [
-        (who, f" ({listing(meetings)}): {why}" if len(meetings) < len(PERTEMUAN) else f": {why}")
-        for (who, why), meetings in where.items()
-    ]
-
-
-def minimum_html(parts: tuple[Syarat, ...], mode: str) -> Markup:
-    """The minimum as a list of what is there and what is missing."""
-    short = [one for one in parts if not one.ada]
-    if mode != "terbatas" and not short:
-        return Markup("")
-    lead = "Paling sedikit harus ada:" if mode == "terbatas" else "Yang masih kurang dari batas paling sedikit:"
-    shown = parts if mode == "terbatas" else short
-    lines = Markup("").join(
-        Markup('<li class="{}">{}<span><strong>{}</strong>: {}</span></li>').format(
-            "kasus-ada" if one.ada else "kasus-kurang", icon("wajib" if one.ada else "awas"), one.nama,
-            one.oleh if one.ada else f"belum ada. {one.cara}",
-        ) for one in shown
-    )  # fmt: skip
-    return Markup('<div class="kasus-minimum"><p>{}</p><ul>{}</ul></div>').format(lead, lines)
-
-
-def _sorted(peserta: tuple[Peserta, ...]) -> tuple[Peserta, ...]:
-    return tuple(sorted(peserta, key=lambda one: (PERTEMUAN.index(one.pertemuan), one.peran)))

@@ -24,6 +24,7 @@ from kasus_rules.services.konferensi_peserta import NAMA_PERTEMUAN, PERTEMUAN, l
 from kasus_rules.services.konferensi_tutup import penjadwalan, terkirim
 from kasus_rules.ui.kasus.kabar import missing
 from kasus_rules.ui.konferensi.isian import Kartu, Terikat, choice, day, html, line, put, row
+from kasus_rules.ui.konferensi.peserta_tampil import held_note
 from kasus_rules.ui.konferensi.ruang import Ruang
 from kasus_rules.ui.layar.parts import HIDDEN, after_typing, auto, boxed, button, switch
 from kasus_rules.ui.panel.bagian import badge, notice
@@ -109,7 +110,8 @@ class KotakPertemuan:
         head = html()
         head.value = Markup("<h4>{}</h4>").format(NAMA_PERTEMUAN[meeting])
         self._send = row(self.cara, self.kirim)
-        self._invite = widgets.VBox([self._sent, self._open, self._send])
+        self._blocked = html()
+        self._invite = widgets.VBox([self._sent, self._blocked, self._open, self._send])
         fields = row(self.pada, self.mulai, self.selesai, self.tempat)
         parts = [head, self._set, fields, self._gaps, self.simpan, self._invite]
         self.box = boxed(widgets.VBox(parts), "kasus-pertemuan")
@@ -131,15 +133,22 @@ class KotakPertemuan:
         put(self._set, schedule_html(decided))
         here = [one.peran for one in plan.rencana.peserta if one.pertemuan == self._meeting]
         waiting = [one for one in here if not terkirim(plan, one, self._meeting)]
-        if list(self._ticks) != waiting:
+        self._show_waiting([one for one in waiting if self._ruang.pendapat.menahan_luar(one)])
+        may = [one for one in waiting if not self._ruang.pendapat.menahan_luar(one)]
+        if list(self._ticks) != may:
             self._ticks = {
                 one: widgets.Checkbox(description=label(one, self._ruang.base), indent=False, layout=auto())
-                for one in waiting
+                for one in may
             }
             self._open.children = tuple(self._ticks.values())
         put(self._sent, sent_html([one for one in here if one not in waiting], self._ruang.base))
         for part in (self._open, self._send):
-            switch(part, HIDDEN, not waiting)
+            switch(part, HIDDEN, not may)
+
+    def _show_waiting(self, roles: list[str]) -> None:
+        """Planned before the parents refused: not to be invited now, with the reason."""
+        who = [label(one, self._ruang.base) for one in roles]
+        put(self._blocked, held_note(who, self._ruang.pendapat.menunggu) if who else Markup(""))
 
     def _bound(self, widget: Any, name: str, *, typed: bool = True) -> Terikat:
         def write(sheet: LembarKonferensi, value: Any) -> LembarKonferensi:

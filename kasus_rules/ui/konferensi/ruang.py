@@ -14,6 +14,7 @@ from typing import Protocol
 from kasus_rules.alur.peristiwa import Isi
 from kasus_rules.core.rules import RuleBase
 from kasus_rules.register.isi_kasus import Kasus
+from kasus_rules.services.konferensi_aturan import Pendapat, pendapat
 from kasus_rules.services.konferensi_lembar import LembarKonferensi
 from kasus_rules.ui.kasus.dunia import DuniaKasus
 
@@ -43,6 +44,7 @@ class Ruang:
     record: Callable[..., None]
     kasus: Kasus | None = None
     lembar: LembarKonferensi | None = None
+    _judged: tuple[str, int, Pendapat] | None = None
 
     @property
     def base(self) -> RuleBase:
@@ -53,6 +55,15 @@ class Ruang:
     def hari_ini(self) -> date:
         """Today."""
         return self.dunia.hari_ini()
+
+    @property
+    def pendapat(self) -> Pendapat:
+        """What the rules say of the next meeting, asked anew after each record."""
+        assert self.kasus is not None
+        kode, count = self.kasus.kode, len(self.kasus.peristiwa)
+        if self._judged is None or self._judged[:2] != (kode, count):
+            self._judged = (kode, count, pendapat(self.kasus, self.base))
+        return self._judged[2]
 
     @property
     def buka(self) -> tuple[Kasus, LembarKonferensi]:
@@ -66,6 +77,10 @@ class Ruang:
         if lembar != self.lembar:
             self.lembar = lembar
             self.on_change(lembar, typed)
+
+    def forget(self) -> None:
+        """Nothing is open any more."""
+        self.kasus = self.lembar = self._judged = None
 
     def note(self, *isi: Isi, said: str, tanggal: date | None = None) -> None:
         """Append events."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,7 @@ import ipywidgets as widgets
 from kasus_rules.alur import peristiwa as p
 from kasus_rules.alur.langkah import Langkah
 from kasus_rules.documents.isi import JENIS as JENIS_DOKUMEN
-from kasus_rules.register.isi_kasus import Kasus
+from kasus_rules.register.isi_kasus import Identitas, Kasus, Orang
 from kasus_rules.register.store import Register
 from kasus_rules.services.konferensi_lembar import JENIS, LembarKonferensi, awal, from_json, nomor_kini
 from kasus_rules.services.konferensi_tutup import LAIN
@@ -88,7 +89,7 @@ class KonferensiLayar:
     def _parts(self) -> None:
         ruang = self.ruang
         self.laporan, self.persetujuan = Laporan(ruang), Persetujuan(ruang)
-        self.peserta, self.jadwal = PesertaBagian(ruang, on_again=self._again), Jadwal(ruang)
+        self.peserta, self.jadwal = PesertaBagian(ruang, on_again=self._again, on_name=self._name), Jadwal(ruang)
         self.agenda, self.tahu = AgendaBagian(ruang), PerluTahuBagian(ruang)
         self.mulai, self.kehadiran, self.rahasia = Mulai(ruang), KehadiranBagian(ruang), Kerahasiaan(ruang)
         self.acara, self.suara, self.opsi = AcaraBerjalan(ruang), Suara(ruang), OpsiBagian(ruang)
@@ -112,8 +113,8 @@ class KonferensiLayar:
     def _begin(self, register: Register, kasus: Kasus) -> None:
         """Take the kept sheet of the present conference, or begin one."""
         kept = register.muat_lembar(kasus.kode, JENIS, nomor_kini(kasus.keadaan))
-        sheet = awal(kasus.keadaan) if kept is None else from_json(kept.isi)
-        self.ruang.kasus, self.ruang.lembar = kasus, sheet
+        self.ruang.kasus = kasus
+        self.ruang.lembar = awal(kasus.keadaan, self.ruang.pendapat.tahap) if kept is None else from_json(kept.isi)
         self._fill()
         self.penjaga.begin(Tempat(kasus.kode, self.meja.officer.needed), kept, self.ruang.lembar)
 
@@ -197,10 +198,22 @@ class KonferensiLayar:
         self.meja.say((DRAFTED_SAMPLE if sample else DRAFTED).format(there))
         self.meja.order_focus("kasus-pesan")
 
+    def _name(self, peran: str, nama: str) -> None:
+        """Keep a name where names are kept."""
+        self.meja.use(lambda register: self._keep_name(register, Orang(peran, nama)))
+
+    def _keep_name(self, register: Register, orang: Orang) -> None:
+        kasus, _ = self.ruang.buka
+        who = self.meja.officer.needed()
+        known = register.muat_identitas(kasus.kode, pelaku=who) or Identitas(())
+        if (orang.peran, orang.nama) not in {(one.peran, one.nama) for one in known.orang}:
+            register.simpan_identitas(kasus.kode, replace(known, orang=(*known.orang, orang)), pelaku=who)
+            self.meja.reload(register)
+
     def _forget(self) -> None:
         self._stop()
         self.penjaga.end()
-        self.ruang.kasus = self.ruang.lembar = None
+        self.ruang.forget()
 
     def _stop(self) -> None:
         if self._timer is not None:

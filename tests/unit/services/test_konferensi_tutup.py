@@ -10,6 +10,7 @@ from kasus_rules.alur.peralihan import halangan
 from kasus_rules.alur.syarat import Halangan
 from kasus_rules.register.isi_kasus import Kasus
 from kasus_rules.services.assess import Asisten
+from kasus_rules.services.konferensi_aturan import pendapat
 from kasus_rules.services.konferensi_lembar import (
     Acara,
     Jadwal,
@@ -110,7 +111,8 @@ def test_a_half_decision_is_not_dropped_but_asked_for(asisten: Asisten) -> None:
 def test_both_sides_at_one_table_are_refused_before_the_register_is_asked(asisten: Asisten) -> None:
     kasus = kasus_dari(asisten, AMAN, p.LaporanDisampaikan("kepala_sekolah"))
     both = tuple(p.Peserta(one, "bersama", "opsional") for one in ("murid_terdampak", "murid_terlapor"))
-    found = halangan_penetapan(kasus.keadaan, replace(awal(kasus.keadaan), peserta=both), HARI_INI)
+    sheet = replace(awal(kasus.keadaan), peserta=both)
+    found = halangan_penetapan(kasus.keadaan, sheet, HARI_INI, menurut=pendapat(kasus, asisten.base))
     assert "terpisah" in gaps(found)
 
 
