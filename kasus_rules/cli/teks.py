@@ -25,7 +25,8 @@ def penilaian(hasil: Penilaian) -> str:
     if hasil.putusan == "perlu_data":
         lines.append("Masih mungkin: " + ", ".join(label["putusan"][value] for value in hasil.mungkin))
     if hasil.urgensi_paling_lambat:
-        lines.append(f"Kapan: {label['urgensi'][hasil.urgensi_paling_lambat]}")
+        word = "Pastikan" if hasil.putusan == "perlu_data" else "Kapan"
+        lines.append(f"{word}: {label['urgensi'][hasil.urgensi_paling_lambat]}")
     lines += _bagian("Lakukan sekarang", [one.teks for one in hasil.tindakan_segera])
     lines += _bagian("Mengapa", [f"{one.alasan} [{'; '.join(one.karena)}]" for one in hasil.alasan])
     lines += _bagian("Perlu dipastikan", [one.sebagai_ganti or one.tanya for one in hasil.belum_pasti])

@@ -6,6 +6,7 @@ conference is in view: a table of invitations is shown only when the outcome is 
 
 from __future__ import annotations
 
+from kasus_rules.core.outcomes import Outcome
 from kasus_rules.core.program import guard_id
 from kasus_rules.core.rules import Item
 from kasus_rules.core.truth import Truth
@@ -40,7 +41,7 @@ def susun_penilaian(trace: Trace, *, mesin: str, catatan_mesin: str) -> Penilaia
         mungkin=tuple(value for value in outcome.possible if value is not None),
         status="tetap" if outcome.settled else "sementara",
         urgensi=urgensi.certain,
-        urgensi_paling_lambat=next(iter(urgensi.established), urgensi.certain),
+        urgensi_paling_lambat=_paling_lambat(trace, urgensi),
         konferensi=TIDAK_TERBAYANG if putusan in DIDAHULUKAN else nanti,
         sesudah_aman=_sesudah_aman(trace, nanti) if putusan in DIDAHULUKAN else None,
         pertimbangan=_pertimbangan(trace),
@@ -60,6 +61,16 @@ def susun_penilaian(trace: Trace, *, mesin: str, catatan_mesin: str) -> Penilaia
         catatan_mesin=catatan_mesin,
         label=_labels(trace),
     )
+
+
+def _paling_lambat(trace: Trace, urgensi: Outcome) -> str | None:
+    """What holds at the least; while the outcome is open, by when a sign asks that it be found out.
+
+    A farewell message does not wait because the other questions do.
+    """
+    if trace.evaluation.outcomes[PUTUSAN].certain is None:
+        return susun.diminta(trace, "urgensi")
+    return next(iter(urgensi.established), urgensi.certain)
 
 
 def _labels(trace: Trace) -> dict[str, dict[str, str]]:

@@ -47,6 +47,16 @@ def mendukung(trace: Trace) -> tuple[AturanTampil, ...]:
     return tuple(_fired(trace, rule) for rule in rules if _base(trace, rule) is Truth.TRUE)
 
 
+def diminta(trace: Trace, decision: str) -> str | None:
+    """The strongest value of `decision` that a rule certainly asks for, although the decision may not arise."""
+    asked = {
+        effect.value
+        for id_, effect in trace.program.effects[decision]
+        if isinstance(effect, ValueEffect) and trace.evaluation.truths[id_] is Truth.TRUE
+    }
+    return next((value for value in trace.program.base.decisions[decision].values if value in asked), None)
+
+
 def menentang(trace: Trace) -> tuple[AturanTampil, ...]:
     """Fired rules for any other outcome."""
     spec = trace.program.base.decisions[PUTUSAN]

@@ -141,7 +141,8 @@ class Penilaian:
         putusan: one of the five outcomes, or `perlu_data`.
         mungkin: the outcomes that are still possible, strongest first.
         status: `tetap` when no open answer can change `putusan`, else `sementara`.
-        urgensi: when, or None while open; `urgensi_paling_lambat` is what holds at the least.
+        urgensi: when, or None while open; `urgensi_paling_lambat` is what holds at the least,
+            and under `perlu_data` by when a sign asks that it be found out.
         alasan: fired rules that speak for `putusan`.
         mendukung, menentang: fired rules for and against holding a conference.
         hampir: rules on `putusan` that open answers could still make true.

@@ -68,6 +68,11 @@ def test_a_latest_time_is_shown_while_the_time_is_open() -> None:
     assert "Paling lambat: <strong>Hari ini</strong>" in outcome_strip(replace(EMPTY, urgensi_paling_lambat="hari_ini"))
 
 
+def test_while_data_is_missing_the_strip_says_by_when_to_find_out() -> None:
+    html = outcome_strip(replace(EMPTY, putusan="perlu_data", urgensi_paling_lambat="hari_ini"))
+    assert "Pastikan: <strong>Hari ini</strong>" in html
+
+
 def test_reasons_stand_with_the_answers_that_made_them_true() -> None:
     html = panel_body(replace(EMPTY, alasan=(RULE,), aturan=(RULE,)))
     assert "Perlu beberapa pihak." in html

@@ -22,11 +22,12 @@ def outcome_strip(penilaian: Penilaian) -> Markup:
 
 
 def urgency(penilaian: Penilaian) -> Markup:
-    """When; while that is open, what holds at the latest."""
+    """When; while that is open, what holds at the latest, also for finding out what is still missing."""
     value = penilaian.urgensi or penilaian.urgensi_paling_lambat
-    if value is None or penilaian.putusan == "perlu_data":
+    if value is None:
         return Markup("")
-    words = "Kapan" if penilaian.urgensi else "Paling lambat"
+    certain = "Kapan" if penilaian.urgensi else "Paling lambat"
+    words = "Pastikan" if penilaian.putusan == "perlu_data" else certain
     return Markup('<p class="kasus-hasil-kapan">{}: <strong>{}</strong></p>').format(
         words, label(penilaian, "urgensi", value)
     )

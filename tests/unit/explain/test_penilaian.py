@@ -87,3 +87,23 @@ def test_a_follow_up_question_waits_until_its_category_is_known(assess):
 def test_urgency_holds_at_the_latest_while_it_may_still_rise(assess):
     shown = assess(KONFERENSI | {"tanda_mendesak": ["percobaan_sebelumnya", "?"]})
     assert (shown.urgensi, shown.urgensi_paling_lambat) == (None, "minggu_ini")
+
+
+@pytest.mark.parametrize(
+    ("sign", "when"),
+    [
+        ({"indikator": ["pesan_perpisahan", "?"]}, "hari_ini"),
+        ({"tanda_mendesak": ["ancaman_berlanjut", "?"]}, "hari_ini"),
+        ({"tanda_mendesak": ["percobaan_sebelumnya", "?"]}, "minggu_ini"),
+        ({}, None),
+    ],
+)
+def test_while_the_outcome_is_open_a_sign_says_by_when_to_find_out(assess, sign, when):
+    shown = assess(sign)
+    assert (shown.putusan, shown.urgensi, shown.urgensi_paling_lambat) == ("perlu_data", None, when)
+
+
+def test_where_no_conference_is_needed_nothing_is_urgent(assess):
+    mild = {"kekhawatiran_ringan": "ya", "perlu_banyak_pihak": "tidak", "di_luar_wewenang": "tidak"}
+    shown = assess(KONFERENSI | mild | {"tanda_mendesak": ["percobaan_sebelumnya"]})
+    assert (shown.putusan, shown.urgensi_paling_lambat) == ("tidak_perlu", None)
