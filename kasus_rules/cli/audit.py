@@ -6,7 +6,7 @@ Hides the layout of the report and how an anchor is written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +33,13 @@ TINDAKAN = {
     "ekspor_paket": "mengekspor paket",
     "impor_paket": "mengimpor paket",
     "ekspor_peneliti": "mengekspor data tersamar untuk peneliti",
+    "ekspor_lembar": "mengekspor lembar register",
+    "tambah_akses": "menambah akses",
+    "hapus_akses": "menghapus akses",
+    "ubah_sandi": "mengganti kata sandi",
+    "pulihkan_sandi": "mengganti kata sandi dengan kode pemulihan",
+    "kode_pemulihan_baru": "membuat kode pemulihan baru",
+    "baca_pola": "membaca register ke buku catatan pola",
 }
 _ANCHOR = re.compile(r"(\d{1,12})[:·]([0-9a-fA-F]{12,64})")
 
@@ -43,10 +50,13 @@ _ANCHOR = re.compile(r"(\d{1,12})[:·]([0-9a-fA-F]{12,64})")
     "--cadangan", "berkas", type=click.Path(path_type=Path), help="Ambil jangkar dari berkas cadangan register ini."
 )
 @click.option("--kode", default="", metavar="KODE", help="Siapa mengubah atau melihat kasus ini, dan kapan.")
-def audit(jangkar: Sequence[str], berkas: Path | None, kode: str) -> None:
+@click.option(
+    "--register", "whole", is_flag=True, help="Cadangan, pemulihan, ekspor, kata sandi, dan akses: siapa, kapan."
+)
+def audit(jangkar: Sequence[str], berkas: Path | None, kode: str, whole: bool) -> None:
     """Memeriksa rantai catatan: siapa mengubah dan melihat apa, tanpa celah."""
     from kasus_rules.cli import sandi
-    from kasus_rules.register import cadangan, cadangan_pulih
+    from kasus_rules.register import akses, cadangan, cadangan_pulih
     from kasus_rules.register.store import Register
     from kasus_rules.register.tempat import data_folder
 
@@ -58,8 +68,11 @@ def audit(jangkar: Sequence[str], berkas: Path | None, kode: str) -> None:
         anchors.append(cadangan_pulih.lihat(berkas, buka=lambda _: key).jangkar)
     with Register.open(folder, key) as register:
         links = register.catatan_akses(kode) if kode else ()
+        acts = register.catatan_register() if whole else ()
         found = register.periksa_rantai(jangkar=anchors)
-    click.echo("\n".join([*_seen(links), *_verdict(found, anchors)]))
+    people = {one.id: one.sebutan for one in akses.list_akses(folder)} if whole else {}
+    done = _done(acts, people) if whole else ()
+    click.echo("\n".join([*_seen(links), *done, *_verdict(found, anchors)]))
     if found.cacat is not None:
         raise SystemExit(1)
 
@@ -89,10 +102,24 @@ def _verdict(found: Hasil, anchors: Sequence[tuple[int, str]]) -> Iterator[str]:
     )
 
 
+def _done(links: Sequence[Mata], people: Mapping[str, str]) -> Iterator[str]:
+    """What was done with the whole register; an access by its name while it is there, else by its id."""
+    for link in links:
+        what = TINDAKAN.get(link.tindakan, link.tindakan)
+        about = people.get(link.kode, link.kode)
+        yield f"{_when(link)}  {link.pelaku}: {what}" + (f" ({about})" if about else "")
+    if not links:
+        yield "Belum ada cadangan, pemulihan, ekspor, atau perubahan akses yang tercatat."
+    yield ""
+
+
 def _seen(links: Sequence[Mata]) -> Iterator[str]:
     for link in links:
-        when = datetime.fromisoformat(link.waktu).astimezone()
         what = TINDAKAN.get(link.tindakan, link.tindakan)
-        yield f"{when:%d-%m-%Y %H.%M}  {link.kode}  {link.pelaku}: {what}"
+        yield f"{_when(link)}  {link.kode}  {link.pelaku}: {what}"
     if links:
         yield ""
+
+
+def _when(link: Mata) -> str:
+    return f"{datetime.fromisoformat(link.waktu).astimezone():%d-%m-%Y %H.%M}"

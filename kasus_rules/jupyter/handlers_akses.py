@@ -45,7 +45,11 @@ class AddHandler(KasusHandler):
 
         def added() -> dict[str, Any]:
             require_same(sandi, ulang)
-            return {"siapa": as_json(self.keeper.manage(own, lambda at, key: akses.add(at, key, nama, peran, sandi)))}
+            made = self.keeper.manage(
+                own, lambda at, key: akses.add(at, key, nama, peran, sandi),
+                tindakan="tambah_akses", tentang=lambda one: one.id,
+            )  # fmt: skip
+            return {"siapa": as_json(made)}
 
         await self.reply(added)
 
@@ -59,7 +63,9 @@ class RemoveHandler(KasusHandler):
         id, own = self.field("id"), self.field("sandi_sendiri")
 
         def removed() -> dict[str, Any]:
-            self.keeper.manage(own, lambda at, key: akses.remove(at, key, id))
+            self.keeper.manage(
+                own, lambda at, key: akses.remove(at, key, id), tindakan="hapus_akses", tentang=lambda _: id
+            )  # fmt: skip
             who = self.keeper.who()
             if who is not None and who.id == id:
                 self.keeper.lock()
@@ -82,7 +88,10 @@ class PassphraseHandler(KasusHandler):
             if who is not None and who.id == id:
                 self.keeper.change_own(own, sandi, ulang)
             else:
-                self.keeper.manage(own, lambda at, key: kunci.change_passphrase(at, key, sandi, id=id))
+                self.keeper.manage(
+                    own, lambda at, key: kunci.change_passphrase(at, key, sandi, id=id),
+                    tindakan="ubah_sandi", tentang=lambda _: id,
+                )  # fmt: skip
             return {"status": self.keeper.status()}
 
         await self.reply(changed)
@@ -95,7 +104,11 @@ class RecoveryHandler(KasusHandler):
     async def post(self) -> None:
         """Answer `{kode_pemulihan}`."""
         own = self.field("sandi_sendiri")
-        await self.reply(lambda: {"kode_pemulihan": self.keeper.manage(own, kunci.renew_recovery)})
+
+        def renewed() -> dict[str, Any]:
+            return {"kode_pemulihan": self.keeper.manage(own, kunci.renew_recovery, tindakan="kode_pemulihan_baru")}
+
+        await self.reply(renewed)
 
 
 def access_routes(base_url: str) -> list[tuple[str, type[JupyterHandler]]]:

@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Literal, NamedTuple, TypeVar
 
 from kasus_rules.errors import InputError, KasusError
-from kasus_rules.register import akses, kunci
+from kasus_rules.register import akses, akses_jejak, kunci
 from kasus_rules.register.akses import FIRST, PERAN, PERTAMA, Akses
+from kasus_rules.register.akses_jejak import Noted
 from kasus_rules.register.kunci import DataKey, Kunci
 
 Status = Literal["belum_ada", "terkunci", "terbuka"]
@@ -70,6 +71,7 @@ class KeyKeeper:
         idle_seconds: quiet time after which the key is dropped.
         kernel_idle: for kernel ids that hold the key, seconds since each was last active; may be empty.
         clock: seconds; wall time, so that a laptop that slept wakes up locked.
+        noted: does a change of a passphrase and notes it in the audit chain; see `akses_jejak.dicatat`.
     """
 
     def __init__(
@@ -79,11 +81,13 @@ class KeyKeeper:
         idle_seconds: float,
         kernel_idle: Callable[[frozenset[str]], Iterable[float]],
         clock: Callable[[], float] = time.time,
+        noted: Noted = akses_jejak.dicatat,
     ) -> None:
         self._folder = folder
         self._idle_seconds = idle_seconds
         self._kernel_idle = kernel_idle
         self._clock = clock
+        self._noted = noted
         self._guard = threading.RLock()
         self._key: Kunci | None = None
         self._who: Akses | None = None
@@ -137,16 +141,24 @@ class KeyKeeper:
         require_same(sandi, ulang)
 
         def opened() -> tuple[Kunci, Akses]:
-            key = kunci.open_with_recovery(self._folder(), kode)
-            kunci.change_passphrase(self._folder(), key, sandi)
+            at = self._folder()
+            key = kunci.open_with_recovery(at, kode)
+            self._noted(
+                at, key, lambda: kunci.change_passphrase(at, key, sandi),
+                tindakan="pulihkan_sandi", pelaku=PERTAMA.sebutan, tentang=lambda _: FIRST, tetap=True,
+            )  # fmt: skip
             return key, PERTAMA
 
         self._try(opened)
 
-    def manage(self, sandi_sendiri: str, work: Callable[[Path, DataKey], _T]) -> _T:
+    def manage(
+        self, sandi_sendiri: str, work: Callable[[Path, DataKey], _T], *, tindakan: str,
+        tentang: Callable[[_T], str] = lambda _: "",
+    ) -> _T:  # fmt: skip
         """Change who may open what: for koordinator BK, who types the own passphrase once more.
 
-        An open screen that somebody left must not be enough to let others in for good.
+        An open screen that somebody left must not be enough to let others in for good. It is noted as `tindakan`
+        about the access whose id `tentang` gives.
 
         Raises:
             RegisterLocked, NotAllowed, TooManyTries, WrongPassphrase. Errors of `work` pass through.
@@ -156,7 +168,10 @@ class KeyKeeper:
             if not isinstance(key, DataKey) or who is None or who.peran != "koordinator_bk":
                 raise NotAllowed("Daftar akses dan kode pemulihan hanya dapat diubah oleh koordinator BK.")
             self.open(sandi_sendiri, who.id)
-            return work(self._folder(), key)
+            at = self._folder()
+            return self._noted(
+                at, key, lambda: work(at, key), tindakan=tindakan, pelaku=who.sebutan, tentang=tentang
+            )  # fmt: skip
 
     def change_own(self, sandi_lama: str, sandi: str, ulang: str) -> None:
         """Whoever is in chooses another passphrase.
@@ -169,7 +184,11 @@ class KeyKeeper:
             key, who = self._open_key(), self._who
             assert who is not None
             self.open(sandi_lama, who.id)
-            kunci.change_passphrase(self._folder(), key, sandi, id=who.id)
+            at = self._folder()
+            self._noted(
+                at, key, lambda: kunci.change_passphrase(at, key, sandi, id=who.id),
+                tindakan="ubah_sandi", pelaku=who.sebutan, tentang=lambda _: who.id,
+            )  # fmt: skip
 
     def lock(self) -> None:
         """Forget the key, every ticket and every lease."""

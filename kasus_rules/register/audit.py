@@ -26,6 +26,10 @@ AUDIT = table(
     column("nomor", Integer),
     *(column(name, String) for name in ("waktu", "pelaku", "tindakan", "kode", "sidik", "mac")),
 )
+ATAS_REGISTER = frozenset({
+    "buat_cadangan", "pulihkan_cadangan", "ekspor_paket", "impor_paket", "ekspor_peneliti", "ekspor_lembar",
+    "tambah_akses", "hapus_akses", "ubah_sandi", "pulihkan_sandi", "kode_pemulihan_baru",
+})  # fmt: skip  # what is done with the register as a whole, whatever kasus it holds
 START = ""  # stands for the link before the first
 
 

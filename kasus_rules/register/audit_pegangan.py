@@ -31,6 +31,11 @@ class PeganganAudit(Pegangan):
             wanted = {kode, *papers}
             return tuple(link for link in audit_periksa.baca(session) if link.kode in wanted)
 
+    def catatan_register(self) -> tuple[Mata, ...]:
+        """What was done with the register as a whole (backup, restore, exports, who may open it), the first first."""
+        with self._reading() as session:
+            return tuple(audit_periksa.baca(session, tindakan=audit.ATAS_REGISTER))
+
     def catat_tindakan(self, tindakan: str, *, pelaku: str, kode: str = "") -> tuple[int, str]:
         """Note something that was done with the register as a whole, such as a backup; returns the new anchor."""
         with self._writing() as session:

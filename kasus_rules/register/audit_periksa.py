@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 
@@ -66,11 +66,13 @@ def periksa(session: Session, kunci: bytes, *, jangkar: Iterable[tuple[int, str]
     return Hasil(walk.count, walk.head, fault)
 
 
-def baca(session: Session, *, kode: str = "") -> Iterator[Mata]:
-    """The links, the first first; of one kasus when `kode` is given."""
+def baca(session: Session, *, kode: str = "", tindakan: Collection[str] = ()) -> Iterator[Mata]:
+    """The links, the first first; of one kasus when `kode` is given, of these acts when `tindakan` is."""
     query = select(AUDIT).order_by(AUDIT.c.nomor)
     if kode:
         query = query.where(AUDIT.c.kode == kode)
+    if tindakan:
+        query = query.where(AUDIT.c.tindakan.in_(sorted(tindakan)))
     for row in session.execute(query.execution_options(yield_per=_BATCH)):
         yield Mata(
             int(row.nomor), *(str(part) for part in (row.waktu, row.pelaku, row.tindakan, row.kode, row.sidik, row.mac))

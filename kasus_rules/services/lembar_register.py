@@ -1,6 +1,7 @@
 """The register sheet: one line a kasus for the school's own reports, without a name or a free text.
 
-Hides the counting. Every kasus in the sheet is read for it, so each is noted in the audit chain as seen.
+Hides the counting. Every kasus in the sheet is read for it, so each is noted in the audit chain as seen, and
+the sheet itself as an export.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ def lembar(register: Register, base: RuleBase, *, petugas: str, hari_ini: date, 
         hari_ini: for what is late.
     """
     rows = [baris(one, base, hari_ini) for one in _every(register, petugas)]
+    register.catat_tindakan("ekspor_lembar", pelaku=petugas, kode=f"{len(rows)} kasus")
     return tulis_csv(rows) if csv else tulis(rows)
 
 

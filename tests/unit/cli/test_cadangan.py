@@ -71,6 +71,39 @@ def test_who_saw_a_kasus_is_told_in_words(run, folder, key_and_kode, kode):
     assert "Guru Lain: melihat kasus" in out
 
 
+def test_what_was_done_with_the_whole_register_is_told_with_who_and_no_word_of_a_kasus(
+    run, folder, key_and_kode, kode, tmp_path
+):
+    key = key_and_kode[0]
+    run("cadangkan", tmp_path / "c", "--petugas", "Bu Rekaan")
+    let_in = akses.add(folder, key, "Pak Rekaan", "guru_bk", samples.SANDI, cost=samples.CHEAP)
+    with Register.open(folder, key) as register:
+        register.catat_tindakan("tambah_akses", pelaku="Koordinator BK", kode=let_in.id)
+        register.catat_tindakan("hapus_akses", pelaku="Koordinator BK", kode="0123abcd")
+        register.buka_kasus(kode, pelaku="Guru Lain")
+    code, out, _ = run("audit", "--register")
+    told = [line.split("  ", 1)[1] for line in out.split("\n\n")[0].splitlines()]
+    assert told == [
+        "Bu Rekaan: membuat cadangan",
+        "Koordinator BK: menambah akses (Pak Rekaan (Guru BK))",
+        "Koordinator BK: menghapus akses (0123abcd)",
+    ]
+    assert (code, kode in out, "Guru Lain" in out) == (0, False, False)
+
+
+def test_a_register_that_was_never_backed_up_says_that_nothing_is_there(run, kode):
+    _, out, _ = run("audit", "--register")
+    assert out.splitlines()[0] == "Belum ada cadangan, pemulihan, ekspor, atau perubahan akses yang tercatat."
+
+
+def test_the_restored_register_tells_of_the_restore(run, kode, tmp_path, monkeypatch):
+    run("cadangkan", tmp_path / "c", "--petugas", "Bu Rekaan")
+    run("pulihkan", tmp_path / "c", "--ke", tmp_path / "baru", "--petugas", "Pak Rekaan")
+    monkeypatch.setenv("KASUS_DATA", str(tmp_path / "baru"))
+    _, out, _ = run("audit", "--register")
+    assert "Pak Rekaan: memulihkan cadangan" in out
+
+
 def test_a_kasus_that_is_not_there_is_told_as_such(run, kode):
     code, out, err = run("audit", "--kode", "K26-0000")
     assert (code, out, "tidak ditemukan" in err) == (2, "", True)

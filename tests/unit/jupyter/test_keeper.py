@@ -264,7 +264,7 @@ def test_only_who_coordinates_changes_who_may_open_what(keeper: KeyKeeper) -> No
     for id in (TU.id, GURU.id, "utama"):
         keeper.open(SANDI, id)
         try:
-            done.append(keeper.manage(SANDI, lambda _folder, key: key.hex))
+            done.append(keeper.manage(SANDI, lambda _folder, key: key.hex, tindakan="uji"))
         except NotAllowed as error:
             done.append(error.pesan)
     assert [("koordinator BK" in one) for one in done] == [True, True, False]
@@ -274,18 +274,39 @@ def test_only_who_coordinates_changes_who_may_open_what(keeper: KeyKeeper) -> No
 def test_an_open_screen_alone_lets_nobody_in(opened: KeyKeeper) -> None:
     done: list[str] = []
     with pytest.raises(kunci.WrongPassphrase):
-        opened.manage("salah", lambda _folder, key: done.append(key.hex))
+        opened.manage("salah", lambda _folder, key: done.append(key.hex), tindakan="uji")
     with pytest.raises(TooManyTries):
-        opened.manage(SANDI, lambda _folder, key: done.append(key.hex))
+        opened.manage(SANDI, lambda _folder, key: done.append(key.hex), tindakan="uji")
     assert done == []
 
 
 def test_nothing_is_managed_while_locked(keeper: KeyKeeper) -> None:
     with pytest.raises(RegisterLocked):
-        keeper.manage(SANDI, lambda _folder, key: key)
+        keeper.manage(SANDI, lambda _folder, key: key, tindakan="uji")
 
 
 def test_everybody_changes_the_own_passphrase_with_the_old_one(keeper: KeyKeeper, world: World) -> None:
     keeper.open(SANDI, TU.id)
     keeper.change_own(SANDI, "sandi yang baru", "sandi yang baru")
     assert world.changed_to == "sandi yang baru"
+
+
+def test_every_change_of_access_is_noted_with_who_made_it(world: World, tmp_path: Path) -> None:
+    acts: list[tuple[str, str, str]] = []
+
+    def noted(folder, key, work, *, tindakan, pelaku, tentang=lambda _: "", tetap=False):  # type: ignore[no-untyped-def]  # stands in for a generic function
+        done = work()
+        acts.append((tindakan, pelaku, tentang(done)))
+        return done
+
+    keeper = KeyKeeper(
+        folder=lambda: tmp_path, idle_seconds=900, kernel_idle=world.kernel_idle, clock=lambda: world.now, noted=noted
+    )  # fmt: skip
+    keeper.recover(KODE, "sandi yang baru", "sandi yang baru")
+    keeper.change_own(SANDI, "sandi yang lain", "sandi yang lain")
+    keeper.manage(SANDI, lambda _folder, _key: GURU, tindakan="tambah_akses", tentang=lambda one: one.id)
+    assert acts == [
+        ("pulihkan_sandi", "Koordinator BK", "utama"),
+        ("ubah_sandi", "Koordinator BK", "utama"),
+        ("tambah_akses", "Koordinator BK", GURU.id),
+    ]
