@@ -7,6 +7,8 @@ spec and generative suites hold it against the reference evaluator.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
@@ -18,7 +20,7 @@ from kasus_rules.core.program import Program
 from kasus_rules.engines.batch_door import Door
 from kasus_rules.engines.batch_graph import Graph
 from kasus_rules.engines.batch_outputs import Output, outputs
-from kasus_rules.engines.batch_run import run
+from kasus_rules.engines.batch_run import Plan, plan
 from kasus_rules.engines.batch_wide import lebarkan
 from kasus_rules.engines.pipeline import Reading
 from kasus_rules.errors import EngineError
@@ -26,6 +28,49 @@ from kasus_rules.errors import EngineError
 
 class TanggalAcuanTiada(EngineError):
     """A table has no reference date, and none was given."""
+
+
+class PenilaiTabel:
+    """The rules of a program for table after table, as the parts of a large file.
+
+    What the rules become for one table is kept for the next, as long as its columns are the same.
+    """
+
+    def __init__(
+        self, program: Program, *, tanggal_acuan: date | None, semua_aturan: bool = True, id_aturan: bool = False
+    ) -> None:
+        """Arguments as for `nilai_tabel`."""
+        self._program = program
+        self._day = tanggal_acuan
+        self._rules, self._rule_ids = semua_aturan, id_aturan
+        self._kept: tuple[_Kind, Plan] | None = None
+
+    def nilai(self, frame: IntoFrameT) -> IntoFrameT:
+        """As `nilai_tabel`."""
+        table: Any = nw.from_native(cast(Any, frame))
+        kind = _Kind(type(table), table.implementation, tuple(table.collect_schema().items()))
+        kept = self._kept
+        if kept is None or kept[0] != kind:
+            kept = self._kept = kind, self._plan(table, dict(kind.schema))
+        return cast(IntoFrameT, kept[1].on(table))
+
+    def _plan(self, table: Any, schema: dict[str, Any]) -> Plan:
+        if self._day is None and REFERENCE_DATE not in schema:
+            raise TanggalAcuanTiada(
+                f'Tabel tidak mempunyai kolom "{REFERENCE_DATE}", jadi masa berlaku aturan tidak dapat dinilai. '
+                "Tambahkan kolom itu, atau sebutkan satu tanggal untuk semua baris."
+            )
+        bacaan = Bacaan(self._program, schema, day=self._day)
+        return bacaan.plan(table, outputs(bacaan.reading, bacaan.graph, rules=self._rules, rule_ids=self._rule_ids))
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What one plan fits: tables of one back end, lazy or not, with one schema."""
+
+    table: type
+    implementation: nw.Implementation
+    schema: tuple[tuple[str, Any], ...]
 
 
 def nilai_tabel(
@@ -51,16 +96,8 @@ def nilai_tabel(
     Raises:
         TanggalAcuanTiada: neither a column nor a date is there.
     """
-    table: Any = nw.from_native(cast(Any, frame))
-    schema = table.collect_schema()
-    if tanggal_acuan is None and REFERENCE_DATE not in schema:
-        raise TanggalAcuanTiada(
-            f'Tabel tidak mempunyai kolom "{REFERENCE_DATE}", jadi masa berlaku aturan tidak dapat dinilai. '
-            "Tambahkan kolom itu, atau sebutkan satu tanggal untuk semua baris."
-        )
-    bacaan = Bacaan(program, dict(schema), day=tanggal_acuan)
-    wanted = outputs(bacaan.reading, bacaan.graph, rules=semua_aturan, rule_ids=id_aturan)
-    return cast(IntoFrameT, bacaan.run(table, wanted))
+    judge = PenilaiTabel(program, tanggal_acuan=tanggal_acuan, semua_aturan=semua_aturan, id_aturan=id_aturan)
+    return judge.nilai(frame)
 
 
 class Bacaan:
@@ -73,9 +110,13 @@ class Bacaan:
         self.graph = Graph(self.door.read)
         self.reading: Reading[int] = Reading(program, self.graph)
 
-    def run(self, table: Any, wanted: tuple[Output, ...]) -> Any:
-        """The wanted columns beside those of the (narwhals) table, in the table's own kind."""
-        return run(table, self.door.steps, self.graph, wanted).to_native()
+    def plan(self, table: Any, wanted: Sequence[Output]) -> Plan:
+        """What gives a (narwhals) table like this one the wanted columns beside its own."""
+        return plan(table, self.door.steps, self.graph, wanted)
+
+    def run(self, table: Any, wanted: Sequence[Output]) -> Any:
+        """The wanted columns beside those of the table, in the table's own kind."""
+        return self.plan(table, wanted).on(table)
 
 
-__all__ = ["Bacaan", "TanggalAcuanTiada", "lebarkan", "nilai_tabel"]
+__all__ = ["Bacaan", "PenilaiTabel", "TanggalAcuanTiada", "lebarkan", "nilai_tabel"]

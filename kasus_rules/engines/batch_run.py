@@ -2,44 +2,40 @@
 
 Hides how the work is laid out. What several columns share becomes a column of its own for a while, one
 step for each depth, so that every back end computes it once, and no expression grows deep.
-Words are chosen by whole categories where the back end has them, since a million strings
-cost more than all the rules together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
 from typing import Any, assert_never
 
 import narwhals as nw
 
+from kasus_rules.engines.batch_dialect import Dialect, Expr, Frame, dialect_of
 from kasus_rules.engines.batch_graph import And, Constant, Graph, Leaf, No, Or, Threshold, parts_of
 from kasus_rules.engines.batch_names import column_name
 from kasus_rules.engines.batch_outputs import Flag, Output, Word, Words
+from kasus_rules.engines.batch_words import column_of
 
-Frame = nw.DataFrame[Any] | nw.LazyFrame[Any]
-Lit = Callable[[str], nw.Expr]
-MOST_COMBINATIONS = 6  # of so many words at most, every combination becomes a category
 FEW_STEPS = 3  # for engines of queries, which pay for every step but do small things twice without harm
-SEPARATOR = "|"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """Columns to make, and those of earlier steps that are still needed after it."""
 
-    made: Mapping[str, nw.Expr]
+    made: Mapping[str, Expr]
     kept: tuple[str, ...]
 
 
 class Layout:
     """Which nodes become columns, and in which step."""
 
-    def __init__(self, graph: Graph, wanted: Sequence[int], *, least: int = 1) -> None:
+    def __init__(self, graph: Graph, wanted: Sequence[int], dialect: Dialect, *, least: int = 1) -> None:
         """`least`: so many operations at least a shared node must save, each time, to become a column."""
         self._graph = graph
+        self._say = dialect
         self._wanted = wanted
         self._least = least
         self._uses = _uses(graph, wanted)
@@ -91,53 +87,80 @@ class Layout:
         for part in parts_of(node):
             self._note(part, depth, last)
 
-    def expression(self, number: int) -> nw.Expr:
+    def expression(self, number: int) -> Expr:
         """The node as an expression over columns that have been made."""
-        return nw.col(_name(number)) if self._kept(number) else self._made(number)
+        return self._say.column(_name(number)) if self._kept(number) else self._made(number)
 
     def _kept(self, number: int) -> bool:
         return bool(parts_of(self._graph.nodes[number])) and self._weight[number] == 0
 
-    def _made(self, number: int) -> nw.Expr:
+    def _made(self, number: int) -> Expr:
         match self._graph.nodes[number]:
             case Constant(value):
-                return nw.lit(value)
+                return self._say.constant(value)
             case Leaf(key):
-                return nw.col(key)
+                return self._say.column(key)
             case No(part):
                 return ~self.expression(part)
             case And(parts):
-                return nw.all_horizontal(*map(self._column_or, parts), ignore_nulls=False)
+                return self._say.every(map(self._column_or, parts))
             case Or(parts):
-                return nw.any_horizontal(*map(self._column_or, parts), ignore_nulls=False)
+                return self._say.some(map(self._column_or, parts))
             case Threshold(needed, parts):
-                return reduce(lambda one, other: one + other, map(self._counted, parts)) >= needed
+                return self._say.at_least(needed, map(self.expression, parts))
             case unreachable:
                 assert_never(unreachable)
 
-    def _column_or(self, number: int) -> str | nw.Expr:
+    def _column_or(self, number: int) -> str | Expr:
         """The name where the node is a column already: that is cheaper to say than an expression."""
         node = self._graph.nodes[number]
         if isinstance(node, Leaf):
             return node.key
         return _name(number) if self._kept(number) else self._made(number)
 
-    def _counted(self, part: int) -> nw.Expr:
-        return nw.when(self.expression(part)).then(nw.lit(1, nw.Int32)).otherwise(nw.lit(0, nw.Int32))
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is done to a table. It holds expressions only, never a table, so it may be kept for others of its kind.
+
+    Attributes:
+        door: columns that the door adds, in the dialect of narwhals.
+        steps: all the columns after each step, the last one the answer.
+    """
+
+    dialect: Dialect
+    door: tuple[Mapping[str, nw.Expr], ...]
+    steps: tuple[tuple[Expr, ...], ...]
+
+    def on(self, frame: Frame) -> Any:
+        """The answer to a table of that kind, in the table's own kind."""
+        for made in self.door:
+            frame = frame.with_columns(**made)
+        table = self.dialect.table_of(frame)
+        for columns in self.steps:
+            table = table.select(*columns)
+        return nw.to_native(table, pass_through=True)
 
 
-def run(frame: Frame, door_steps: Sequence[Mapping[str, nw.Expr]], graph: Graph, wanted: Sequence[Output]) -> Frame:
-    """The frame with the wanted columns; its own stay, but for those that have the name of a wanted one."""
-    own, polars = frame.collect_schema().names(), frame.implementation.is_polars()
+def plan(frame: Frame, door_steps: Sequence[Mapping[str, nw.Expr]], graph: Graph, wanted: Sequence[Output]) -> Plan:
+    """What gives such a table the wanted columns; its own stay, but for those with the name of a wanted one."""
+    own, say = frame.collect_schema().names(), dialect_of(frame)
     nodes = [node for output in wanted for node in _nodes(output)]
-    layout = Layout(graph, nodes, least=FEW_STEPS if isinstance(frame, nw.LazyFrame) and not polars else 1)
-    for made in door_steps:
-        frame = frame.with_columns(**made) if made else frame
-    for step in layout.steps():
-        frame = frame.select(nw.col(*own, *step.kept), **step.made)
-    columns = {output.name: _column(output, layout, polars) for output in wanted}
+    layout = Layout(graph, nodes, say, least=_least(frame))
+    steps = [(say.column(*own, *step.kept), *_named(step.made)) for step in layout.steps()]
+    columns = {output.name: column_of(output, layout.expression, say) for output in wanted}
     kept = [name for name in own if name not in columns]
-    return frame.select(*([nw.col(*kept)] if kept else []), **columns)
+    steps.append((*([say.column(*kept)] if kept else []), *_named(columns)))
+    return Plan(say, tuple(made for made in door_steps if made), tuple(steps))
+
+
+def _named(columns: Mapping[str, Expr]) -> Iterator[Expr]:
+    return (column.alias(name) for name, column in columns.items())
+
+
+def _least(frame: Frame) -> int:
+    is_query = isinstance(frame, nw.LazyFrame) and not frame.implementation.is_polars()
+    return FEW_STEPS if is_query else 1
 
 
 def _uses(graph: Graph, wanted: Sequence[int]) -> dict[int, int]:
@@ -163,56 +186,3 @@ def _nodes(output: Output) -> Iterator[int]:
             yield from (node for node, _ in choices)
         case _:
             assert_never(output)
-
-
-# ── words ──
-
-
-def _column(output: Output, layout: Layout, categories: bool) -> nw.Expr:
-    match output:
-        case Flag(_, node):
-            return layout.expression(node)
-        case Word(_, choices, otherwise):
-            lit = _literal([word for _, word in choices] + [otherwise], categories)
-            return _chosen([(layout.expression(node), word) for node, word in choices], otherwise, lit)
-        case Words(_, choices):
-            return _joined([(layout.expression(node), word) for node, word in choices], categories)
-        case _:
-            assert_never(output)
-
-
-def _literal(words: Sequence[str], categories: bool) -> Lit:
-    dtype = nw.Enum(list(dict.fromkeys(words))) if categories else nw.String()
-    return lambda word: nw.lit(word, dtype)
-
-
-def _chosen(choices: Sequence[tuple[nw.Expr, str]], otherwise: str, lit: Lit) -> nw.Expr:
-    found = lit(otherwise)
-    for holds, word in reversed(choices):
-        found = nw.when(holds).then(lit(word)).otherwise(found)
-    return found
-
-
-def _joined(choices: Sequence[tuple[nw.Expr, str]], categories: bool) -> nw.Expr:
-    if not choices:
-        return nw.lit("")
-    if categories and len(choices) <= MOST_COMBINATIONS:
-        words = _combinations([word for _, word in choices])
-        return _tree([holds for holds, _ in choices], words, _literal(words, True))
-    parts = [nw.when(holds).then(nw.lit(f"{SEPARATOR}{word}")).otherwise(nw.lit("")) for holds, word in choices]
-    return nw.concat_str(parts).str.slice(1) if len(parts) > 1 else parts[0].str.slice(1)
-
-
-def _combinations(words: Sequence[str]) -> list[str]:
-    """Every `a|b`; the first half has the first word, and so on inwards."""
-    if not words:
-        return [""]
-    inner = _combinations(words[1:])
-    return [SEPARATOR.join(filter(None, (words[0], rest))) for rest in inner] + inner
-
-
-def _tree(holds: Sequence[nw.Expr], words: Sequence[str], lit: Lit) -> nw.Expr:
-    if not holds:
-        return lit(words[0])
-    half = len(words) // 2
-    return nw.when(holds[0]).then(_tree(holds[1:], words[:half], lit)).otherwise(_tree(holds[1:], words[half:], lit))
