@@ -14,13 +14,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import polars as pl
 
 from kasus_rules.core.program import Program
-from kasus_rules.engines.batch import nilai_tabel
+from kasus_rules.engines.batch import PenilaiTabel
 from kasus_rules.errors import InputError
 from kasus_rules.research.petakan_bentuk import Peta
 from kasus_rules.research.petakan_terap import terapkan_peta
@@ -152,6 +151,9 @@ def _parts(
     acuan = permintaan.tanggal_acuan
     first = sumber.kode_pertama(_code_column(permintaan.peta))
     names = nama_hasil(program, id_aturan=permintaan.id_aturan)
+    judge = PenilaiTabel(
+        program, tanggal_acuan=acuan, semua_aturan=not permintaan.ringkas, id_aturan=permintaan.id_aturan
+    )
     for raw, rows, passed in sumber.bagian(UKURAN):
         answers = raw if permintaan.peta is None else terapkan_peta(raw, permintaan.peta, program.base)
         report = periksa_tabel(
@@ -160,7 +162,7 @@ def _parts(
         catatan.baris += raw.height
         catatan.simpan(report)
         if not catatan.masalah or (permintaan.lewati and not report.kolom_salah):
-            judged = nilai(program, report.bersih, permintaan)
+            judged = nilai(judge, report.bersih, permintaan.mesin)
             catatan.hitung(judged)
             yield judged, _left_out(raw, report)
         maju(passed)
@@ -175,24 +177,17 @@ def _code_column(peta: Peta | None) -> str:
     return next((entry.dari for entry in peta.kolom if entry.ke == KODE), "")
 
 
-def nilai(program: Program, frame: pl.DataFrame, permintaan: Permintaan) -> pl.DataFrame:
+def nilai(judge: PenilaiTabel, frame: pl.DataFrame, mesin: str) -> pl.DataFrame:
     """A checked table judged by the wanted engine; rows keep their order."""
-
-    def judge(table: Any) -> Any:
-        return nilai_tabel(
-            program, table, tanggal_acuan=permintaan.tanggal_acuan, semua_aturan=not permintaan.ringkas,
-            id_aturan=permintaan.id_aturan,
-        )  # fmt: skip
-
-    match permintaan.mesin:
+    match mesin:
         case "pandas":
-            return pl.DataFrame(pl.from_pandas(judge(frame.to_pandas())))
+            return pl.DataFrame(pl.from_pandas(judge.nilai(frame.to_pandas())))
         case "duckdb":
             with duckdb.connect() as connection:
                 table = connection.from_arrow(frame.with_row_index(URUTAN).to_arrow())
-                return pl.DataFrame(judge(table).pl()).sort(URUTAN).drop(URUTAN)
+                return pl.DataFrame(judge.nilai(table).pl()).sort(URUTAN).drop(URUTAN)
         case _:
-            return pl.DataFrame(judge(frame))
+            return pl.DataFrame(judge.nilai(frame))
 
 
 def nama_hasil(program: Program, *, id_aturan: bool = False) -> frozenset[str]:

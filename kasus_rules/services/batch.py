@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kasus_rules.core.program import Program, compile_program
 from kasus_rules.errors import InputError
@@ -138,14 +138,11 @@ def buat_sintetis(
         InputError: one of the files is there already.
     """
     perlu_peneliti()
-    from kasus_rules.engines.batch import nilai_tabel
+    from kasus_rules.engines.batch import PenilaiTabel
     from kasus_rules.research import sintetis, sintetis_tulis
 
     program = compile_program(load(rules_folder()))
-
-    def nilai(jawaban: Any) -> Any:
-        return nilai_tabel(program, jawaban, tanggal_acuan=None, semua_aturan=False)
-
+    nilai = PenilaiTabel(program, tanggal_acuan=None, semua_aturan=False).nilai
     ending = ".parquet" if parquet else ".csv"
     results = {name: folder / f"{name}{ending}" for name in sintetis_tulis.NAMA}
     for path in results.values():
