@@ -1,7 +1,7 @@
 """The papers of a training session: attendance, certificates, slides, the plan, the answers as a table.
 
 Hides how a session becomes what the documents ask for. Names go into attendance and certificates only; the table of
-answers and the slides know numbers and counts.
+answers and the slides know numbers and counts. What nobody filled in is a dotted line on paper, never a gap.
 """
 
 from __future__ import annotations
@@ -40,12 +40,14 @@ TERBANYAK_TERBELAH = 8
 TERBANYAK_SEBAGIAN = 2
 TANPA_NAMA = "Daftar peserta masih kosong atau sudah dihapus. Isi nama peserta dulu di halaman Berkas."
 RATE_NOW = "Isi lembar Anda sekarang."
+TITIK = "…" * 10
+GARIS_TANDA = f"Nama dan tanda tangan: {TITIK}"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
 class Penanda:
-    """Who signs, and where the papers are dated; from the school's settings unless changed."""
+    """Who signs ("" = whoever signs by hand), and where the papers are dated; from the settings unless changed."""
 
     kop: Kop
     nama: str
@@ -141,10 +143,10 @@ def _safe(cell: str) -> str:
 
 def _training(sesi: Sesi, penanda: Penanda) -> Pelatihan:
     return Pelatihan(
-        judul=sesi.judul, tanggal=date.fromisoformat(sesi.tanggal), mulai=sesi.waktu_mulai.replace(".", ":"),
-        selesai=sesi.waktu_selesai.replace(".", ":"), tempat=sesi.tempat, pelatih=sesi.pelatih,
-        penyelenggara=sesi.penyelenggara or penanda.kop.sekolah, jam=_lessons(sesi), kota=penanda.kota,
-        penanda_tangan=penanda.nama, jabatan=penanda.jabatan,
+        judul=sesi.judul, tanggal=date.fromisoformat(sesi.tanggal), mulai=sesi.waktu_mulai.replace(".", ":") or TITIK,
+        selesai=sesi.waktu_selesai.replace(".", ":"), tempat=sesi.tempat or TITIK, pelatih=sesi.pelatih,
+        penyelenggara=sesi.penyelenggara or penanda.kop.sekolah or TITIK, jam=_lessons(sesi), kota=penanda.kota,
+        penanda_tangan=penanda.nama or GARIS_TANDA, jabatan=penanda.jabatan,
     )  # fmt: skip
 
 

@@ -16,10 +16,10 @@ from kasus_rules.errors import KasusError
 from kasus_rules.training.kesepakatan import SEORANG, TANPA_RAGAM, Ukuran, ukuran
 from kasus_rules.training.tabel import TabelHitung, TabelNilai, TabelTidakCocok
 
-TAK_BERSAMA = "Belum ada butir yang dijawab keduanya, jadi kappa belum dapat dihitung."
+TAK_BERSAMA = "Belum ada soal yang dijawab keduanya, jadi kappa belum dapat dihitung."
 BANYAK_KOSONG = (
-    "Kappa Fleiss memerlukan penilai yang sama banyak pada setiap butir. Lebih dari separuh butir tidak lengkap; "
-    "pakai alfa Krippendorff."
+    "Kappa Fleiss memerlukan jawaban yang sama banyak pada setiap soal. Lebih dari separuh soal tidak dijawab "
+    "selengkap itu; pakai alfa Krippendorff."
 )
 TANPA_ANGKA = "Angka ini tidak dapat dihitung dari data ini; pakai alfa Krippendorff."
 
@@ -54,7 +54,7 @@ def cohen(satu: Sequence[str | None], dua: Sequence[str | None], kategori: Seque
         TabelTidakCocok: the raters have different numbers of items.
     """
     if len(satu) != len(dua):
-        raise TabelTidakCocok("Kedua penilai harus menilai butir yang sama. Periksa jumlah butirnya.")
+        raise TabelTidakCocok("Keduanya harus menjawab soal yang sama. Periksa banyaknya soal.")
     both = Counter(pair for pair in zip(satu, dua, strict=True) if None not in pair)
     used, left_out = both.total(), len(satu) - both.total()
     if not used:

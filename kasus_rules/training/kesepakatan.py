@@ -18,10 +18,10 @@ from kasus_rules.training.tabel import TabelHitung
 Metrik = Literal["nominal", "ordinal", "interval"]
 Baris = tuple[float, ...]
 
-SEORANG = "Belum ada butir yang dijawab paling sedikit dua orang, jadi kesepakatan belum dapat dihitung."
+SEORANG = "Belum ada soal yang dijawab paling sedikit dua orang, jadi kesepakatan belum dapat dihitung."
 SATU_PILIHAN = "Hanya ada satu pilihan, jadi tidak ada yang dapat disepakati atau diperselisihkan."
 TANPA_RAGAM = (
-    "Semua orang memilih pilihan yang sama pada semua butir. Tanpa keragaman, kesepakatan di luar kebetulan "
+    "Semua orang memilih pilihan yang sama pada semua soal. Tanpa perbedaan, kesepakatan di luar kebetulan "
     "tidak dapat dihitung; lihat persen sepakat."
 )
 BUKAN_BILANGAN = "Jarak antarpilihan hanya dapat dihitung bila nama setiap pilihan adalah bilangan."

@@ -26,9 +26,10 @@ BENIH: Final = 20260109  # any fixed number: the same answers always give the sa
 PALING_SEDIKIT: Final = 3
 BATAS_GAGAL: Final = 0.05  # more resamples without a figure than this would bend the interval
 
+KASUS: Final = "kasus"
 TERLALU_SEDIKIT = "Selang baru dapat dihitung dari paling sedikit tiga {satuan}; sekarang ada {ada}."
 TAK_BERAGAM = "Semua {satuan} memberi angka yang sama, jadi data ini tidak dapat menunjukkan seberapa pasti angkanya."
-SERING_GAGAL = "Terlalu banyak ulangan tidak memberi angka karena jawabannya hampir tidak beragam."
+SERING_GAGAL = "Jawaban hampir semuanya sama, jadi selangnya tidak dapat dihitung."
 TAK_ADA_SOAL = "Belum ada soal yang dinilai."
 TAK_ADA_YANG_SAMA = "Belum ada peserta yang mengikuti kedua putaran."
 
@@ -123,7 +124,7 @@ def selang(tabel: TabelHitung, koefisien: Koefisien, undian: Undian = UNDIAN) ->
     summary = koefisien(tabel)
     units = tuple(_units(tabel, summary, undian).values())
     found = (summary.gabung(sums) for sums in _resample(units, Random(undian.benih), undian.ulangan))
-    return _percentile(found, undian, units=len(units), satuan="kasus atau butir")
+    return _percentile(found, undian, units=len(units), satuan=KASUS)
 
 
 def beda(sebelum: TabelHitung, sesudah: TabelHitung, koefisien: Koefisien, undian: Undian = UNDIAN) -> Selisih:
@@ -143,7 +144,7 @@ def beda(sebelum: TabelHitung, sesudah: TabelHitung, koefisien: Koefisien, undia
     sums = draw(units[0], units[1], undian)
     found = (_minus(summaries[1].gabung(late), summaries[0].gabung(early)) for early, late in sums)
     fewest = min(len(units[0]), len(units[1]))
-    return _selisih(figures, _percentile(found, undian, units=fewest, satuan="kasus atau butir"), paired)
+    return _selisih(figures, _percentile(found, undian, units=fewest, satuan=KASUS), paired)
 
 
 def beda_skor(sebelum: Sequence[SkorPeserta], sesudah: Sequence[SkorPeserta], undian: Undian = UNDIAN) -> Selisih:

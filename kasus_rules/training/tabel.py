@@ -102,6 +102,6 @@ def _chosen(soal: Soal, index: int | None) -> str | None:
 
 def _check_frame(butir: Sequence[str], kategori: Sequence[str], rows: int) -> None:
     if len(set(butir)) != len(butir) or len(set(kategori)) != len(kategori):
-        raise TabelTidakCocok("Ada butir atau pilihan yang tercatat dua kali. Hapus yang kembar, lalu hitung lagi.")
+        raise TabelTidakCocok("Ada soal atau pilihan yang tercatat dua kali. Hapus yang kembar, lalu hitung lagi.")
     if rows != len(butir):
-        raise TabelTidakCocok("Banyaknya baris tabel tidak sama dengan banyaknya butir. Periksa baris yang kurang.")
+        raise TabelTidakCocok("Banyaknya baris tabel tidak sama dengan banyaknya soal. Periksa baris yang kurang.")

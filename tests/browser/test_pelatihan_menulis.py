@@ -23,6 +23,7 @@ PLANTED = "layang-layang biru"
 WATCH = "Pantau dan tinjau lagi"
 CATEGORY = "Pelanggaran tata tertib yang berlebihan"
 KEPT = "Draf tersimpan otomatis"
+SHIPPED, SHIPPED_TITLE = "tata_tertib-01-tertidur.yaml", "Tertidur di kelas setiap hari"
 
 
 def open_writing(page: Page, lab: Lab) -> None:
@@ -113,12 +114,24 @@ def save_and_download(page: Page, lab: Lab) -> None:
     assert (lab.data / "latihan" / "sekolah-kabar-dari-kantin.yaml").is_file()
     assert list((lab.data / "latihan" / "draf").iterdir()) == []
     with page.expect_download() as waiting:
-        press(page, "Unduh berkas YAML")
+        press(page, "Unduh berkas kasus")
         page.get_by_role("link", name=re.compile("^Unduh sekolah")).click()
     assert "Dua murid bercerita" in Path(waiting.value.path()).read_text(encoding="utf-8")
 
 
-def test_a_case_is_written_from_nothing_and_offered_after_the_notebook_was_reopened(
+def offered(page: Page) -> None:
+    """The case is among those to practise."""
+    press(page, "Berlatih sendiri")
+    page.locator(".kasus-latihan").get_by_label("Kategori").select_option(label=CATEGORY)
+    more = page.get_by_role("button", name=re.compile("^Tampilkan .* lagi"))
+    if more.is_visible():
+        more.click()
+    line = page.locator(".kasus-latihan-baris", has=page.get_by_role("button", name=TITLE, exact=True))
+    expect(line).to_contain_text("Dua murid bercerita")
+    expect(line).not_to_contain_text(CATEGORY)
+
+
+def test_a_case_is_written_from_nothing_and_offered_at_once_and_after_the_notebook_was_reopened(
     lab: Lab, page: Page, watched: Watched
 ) -> None:
     open_writing(page, lab)
@@ -132,15 +145,43 @@ def test_a_case_is_written_from_nothing_and_offered_after_the_notebook_was_reope
     expect(rules.get_by_role("heading")).to_have_text(WATCH)
     differ_and_follow(page)
     save_and_download(page, lab)
+    offered(page)
 
     reopen(page, lab)
     expect(page.get_by_role("button", name=f"Ubah {TITLE}")).to_be_visible()
-    press(page, "Berlatih sendiri")
-    page.get_by_label("Kategori").select_option(label=CATEGORY)
-    more = page.get_by_role("button", name=re.compile("^Tampilkan .* lagi"))
-    if more.is_visible():
-        more.click()
-    expect(page.locator(".kasus-latihan-baris").get_by_role("button", name=TITLE, exact=True)).to_be_visible()
+    offered(page)
+    assert watched.nothing(), watched
+
+
+def plant_own_cases(lab: Lab) -> Path:
+    """An own case that can be used and one that cannot; returns their folder."""
+    folder = lab.data / "latihan"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    text = (lab.kerja / "data" / "latihan" / SHIPPED).read_text(encoding="utf-8")
+    (folder / "sekolah-senin.yaml").write_text(text.replace(SHIPPED_TITLE, "Mengantuk setiap Senin"), encoding="utf-8")
+    broken = text.replace(SHIPPED_TITLE, "Belum beres").replace("tingkat: 1", "tingkat: 9")
+    (folder / "sekolah-rusak.yaml").write_text(broken, encoding="utf-8")
+    return folder
+
+
+def test_own_cases_are_opened_mended_and_removed_on_the_screen(lab: Lab, page: Page, watched: Watched) -> None:
+    folder = plant_own_cases(lab)
+    reopen(page, lab)
+    page.get_by_title("Hapus kasus Mengantuk setiap Senin").click()
+    expect(page.get_by_role("heading", name="Hapus kasus")).to_be_focused()
+    assert (folder / "sekolah-senin.yaml").is_file()
+    press(page, "Ya, hapus kasus")
+    expect(page.get_by_text("Kasus “Mengantuk setiap Senin” sudah dihapus.")).to_be_visible()
+    assert not (folder / "sekolah-senin.yaml").exists()
+
+    expect(page.get_by_text("1 kasus sendiri belum dapat dipakai berlatih.")).to_be_visible()
+    press(page, "Ubah Belum beres")
+    expect(page.get_by_role("heading", name="Belum beres")).to_be_focused()
+    page.locator(".kasus-tulis").get_by_label("Tingkat", exact=True).select_option(label="Mudah")
+    press(page, "Simpan di komputer ini")
+    expect(page.get_by_text("Kasus “Belum beres” tersimpan di komputer ini.")).to_be_visible()
+    expect(page.get_by_text("belum dapat dipakai berlatih.")).to_be_hidden()
     assert watched.nothing(), watched
 
 

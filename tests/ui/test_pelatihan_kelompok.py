@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
+from dataclasses import replace
 from datetime import date, datetime
+from html import unescape
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
+from kasus_rules.documents.isi import Kop
+from kasus_rules.services import pengaturan
 from kasus_rules.services.latihan import load_latihan
 from kasus_rules.services.sesi_simpan import SesiStore
+from kasus_rules.training.cuplikan import awal_cerita
 from kasus_rules.training.kesepakatan import Ukuran
 from kasus_rules.training.kode import tulis
 from kasus_rules.training.sebaran import SebaranTentang
 from kasus_rules.ui.pelatihan.dunia import DuniaPelatihan
 from kasus_rules.ui.pelatihan.kelompok import Kelompok
 from kasus_rules.ui.pelatihan.tampil import tentang_html
+from tests.ui.meja_tindak_lanjut import tekan
+from tests.ui.test_pelatihan_sendiri import tampak
 from tests.unit.services.ruangan import rencana_jawaban
 
 
@@ -47,7 +56,7 @@ def terbuka(halaman):
 
 @pytest.fixture
 def berlembar(terbuka, cases):
-    terbuka.lembar.pilihan[cases[0].id].value = True
+    terbuka.lembar.kasus.pilihan[cases[0].id].value = True
     terbuka.lembar.rinci.value = True
     terbuka.lembar.make.click()
     return terbuka
@@ -87,7 +96,7 @@ def test_a_sheet_without_a_case_is_refused_in_words(terbuka):
 
 
 def test_the_length_of_a_sheet_is_told_while_choosing(terbuka, cases):
-    terbuka.lembar.pilihan[cases[0].id].value = True
+    terbuka.lembar.kasus.pilihan[cases[0].id].value = True
     assert "1 kasus" in terbuka.lembar._size.value
 
 
@@ -223,17 +232,17 @@ def test_a_made_sheet_is_replaced_only_when_asked_twice(berlembar, dunia):
 
 def test_the_other_round_begins_with_no_case_chosen(berlembar):
     berlembar.putaran.value = "sesudah"
-    assert berlembar.lembar.terpilih == ()
+    assert berlembar.lembar.kasus.terpilih == ()
 
 
 def test_a_case_of_the_other_round_is_named(berlembar, cases):
     berlembar.putaran.value = "sesudah"
-    berlembar.lembar.pilihan[cases[0].id].value = True
+    berlembar.lembar.kasus.pilihan[cases[0].id].value = True
     assert f"sudah ada di lembar putaran yang lain: {cases[0].judul}" in berlembar.lembar._size.value
 
 
 def test_the_chosen_cases_are_named_though_their_category_is_hidden(terbuka, cases):
-    terbuka.lembar.pilihan[cases[0].id].value = True
+    terbuka.lembar.kasus.pilihan[cases[0].id].value = True
     assert f"Dipilih: {cases[0].judul}" in terbuka.lembar._size.value
 
 
@@ -280,7 +289,7 @@ def test_a_room_of_hands_alone_gets_its_result_on_slides(berlembar, dunia):
 def test_before_and_after_with_other_cases_says_so(berlembar, dunia, cases):
     taken_in(berlembar, dunia)
     berlembar.putaran.value = "sesudah"
-    berlembar.lembar.pilihan[cases[1].id].value = True
+    berlembar.lembar.kasus.pilihan[cases[1].id].value = True
     berlembar.lembar.make.click()
     (sesi,) = SesiStore(dunia.folder).daftar()
     late = sesi.pada("sesudah")
@@ -344,6 +353,96 @@ def test_no_certificate_is_made_while_its_round_is_open(berlembar, dunia):
     assert berlembar.berkas._links.value == ""
 
 
+@pytest.fixture
+def ditutup(berlembar, dunia):
+    """A closed round in which both trainees are in."""
+    berlembar.masuk.kode.value = "\n".join(codes(dunia))
+    berlembar.masuk.masukkan.click()
+    berlembar.masuk.tutup.click()
+    return berlembar
+
+
+def made(page, ending):
+    """The words of the Word file whose link is on the page."""
+    found = re.search(rf'download="{ending}.docx" href="data:[^,]*base64,([^"]+)"', page._links.value)
+    with ZipFile(BytesIO(b64decode(found[1]))) as parts:
+        return " ".join(re.findall(r"<w:t[^>]*>([^<]*)", parts.read("word/document.xml").decode()))
+
+
+def test_what_a_certificate_lacks_is_asked_for_in_words_before_it_is_made(ditutup):
+    ditutup.berkas.buat["Sertifikat"].click()
+    assert "belum diisi: penyelenggara, tempat, nama penanda tangan" in ditutup.meja.message.value
+    assert ditutup.berkas._links.value == ""
+
+
+def test_asked_once_a_certificate_without_a_signer_has_a_line_to_sign_on(ditutup):
+    for _ in range(2):
+        ditutup.berkas.buat["Sertifikat"].click()
+    assert "Nama dan tanda tangan: …" in made(ditutup.berkas, "sertifikat")
+
+
+def test_a_typed_signer_stands_on_the_paper_and_in_no_file(ditutup, dunia):
+    surat = ditutup.berkas.surat
+    surat.penyelenggara.value, surat.tempat.value = "MGBK Contoh", "Ruang rapat"
+    surat.penanda.value, surat.jabatan.value = "Penanda Rekaan", "Ketua MGBK"
+    ditutup.berkas.buat["Sertifikat"].click()
+    text = made(ditutup.berkas, "sertifikat")
+    assert "Penanda Rekaan" in text
+    assert "Ketua MGBK," in text
+    assert not [path for path in dunia.folder.rglob("*.json") if "Penanda Rekaan" in path.read_text()]
+
+
+def test_host_and_place_typed_for_the_papers_are_kept_with_the_session(ditutup, dunia):
+    surat = ditutup.berkas.surat
+    surat.penyelenggara.value, surat.tempat.value = "MGBK Contoh", "Ruang rapat"
+    ditutup.berkas.buat["Daftar hadir"].click()
+    (sesi,) = SesiStore(dunia.folder).daftar()
+    assert (sesi.penyelenggara, sesi.tempat) == ("MGBK Contoh", "Ruang rapat")
+
+
+def test_what_is_typed_for_the_papers_stays_while_names_are_kept(ditutup):
+    ditutup.berkas.surat.tempat.value = "Ruang rapat"
+    tekan(ditutup.berkas.box, "Simpan daftar peserta")
+    assert ditutup.berkas.surat.tempat.value == "Ruang rapat"
+
+
+def test_the_head_of_school_of_the_settings_is_suggested_as_signer(dunia):
+    kop = Kop(kepala_sekolah="Kepala Rekaan")
+    pengaturan.save(dunia.folder, replace(pengaturan.load(dunia.folder), kop=kop))
+    halaman = Kelompok(dunia)
+    halaman.form.judul.value = "Membaca kasus"
+    halaman.form.make.click()
+    assert halaman.terbuka.berkas.surat.penanda.value == "Kepala Rekaan"
+
+
+def test_a_session_opens_even_where_the_settings_cannot_be_read(dunia):
+    (dunia.folder / "pengaturan.json").write_text("{")
+    halaman = Kelompok(dunia)
+    halaman.form.judul.value = "Membaca kasus"
+    halaman.form.make.click()
+    assert halaman.terbuka is not None
+
+
+def test_number_cards_are_made_for_at_least_as_many_as_there_are_names(terbuka):
+    assert terbuka.berkas.kartu.banyak.value == 30
+    terbuka.berkas.peserta.value = "\n".join(f"Peserta Rekaan {number}" for number in range(34))
+    tekan(terbuka.berkas.box, "Simpan daftar peserta")
+    tekan(terbuka.berkas.box, "Buat kartu nomor")
+    assert "Unduh 34 kartu nomor" in terbuka.berkas.kartu.hasil.value
+
+
+def test_number_cards_hold_no_name(terbuka):
+    tekan(terbuka.berkas.box, "Buat kartu nomor")
+    found = re.search(r'href="data:[^,]*base64,([^"]+)"', terbuka.berkas.kartu.hasil.value)
+    assert "Peserta Rekaan" not in b64decode(found[1]).decode()
+
+
+def test_cards_made_before_the_number_was_changed_are_taken_away(terbuka):
+    tekan(terbuka.berkas.box, "Buat kartu nomor")
+    terbuka.berkas.kartu.banyak.value = 12
+    assert terbuka.berkas.kartu.hasil.value == ""
+
+
 def test_an_answer_is_taken_out_only_when_asked_twice(berlembar, dunia):
     berlembar.masuk.kode.value = codes(dunia)[0]
     berlembar.masuk.masukkan.click()
@@ -362,3 +461,19 @@ def test_what_another_window_took_in_is_seen_when_a_page_is_turned(berlembar, du
     assert "0 dari 2" in berlembar.masuk._who.value
     berlembar.tab.show("Jawaban masuk")
     assert "1 dari 2" in berlembar.masuk._who.value
+
+
+def test_every_case_that_can_be_chosen_shows_how_its_story_begins(terbuka, cases):
+    shown = tampak(terbuka.lembar.kasus.box)
+    assert all(awal_cerita(case) in unescape(shown) for case in cases if case.kategori[0] == cases[0].kategori[0])
+
+
+def test_a_made_session_a_closed_one_and_an_opened_one_begin_at_their_heading(halaman, terbuka):
+    orders = [halaman._tuju.box.value]
+    halaman.show_list()
+    tekan(halaman.box, "Buka")
+    orders.append(halaman._tuju.box.value)
+    tekan(halaman.box, "Semua sesi")
+    orders.append(halaman._tuju.box.value)
+    assert ["kasus-langkah-kini" in one for one in orders] == [True, True, True]
+    assert len(set(orders)) == 3

@@ -57,7 +57,7 @@ def bagian(layar: Menulis, nomor: int = 1) -> BagianTulis:
 
 
 def copy(layar: Menulis, contoh: KasusLatihan) -> None:
-    layar.contoh.value = contoh.id
+    layar.contoh.pilih.value = contoh.id
     tekan(layar.box, "Salin menjadi kasus baru")
 
 
@@ -320,9 +320,67 @@ def test_an_own_case_is_changed_in_its_own_file_whatever_its_title_becomes(
     assert "judul: Judul lain" in (tmp_path / "latihan" / OWN).read_text()
 
 
+def saved(layar: Menulis, contoh: KasusLatihan) -> None:
+    """Save a copy under the title of the example, and go back to the list."""
+    copy(layar, contoh)
+    meja(layar).kepala.judul.value = contoh.judul
+    tekan(layar.box, "Simpan di komputer ini")
+    tekan(layar.box, "Kembali ke daftar")
+
+
+def test_an_own_case_is_removed_only_after_one_was_asked(layar: Menulis, contoh: KasusLatihan, tmp_path: Path) -> None:
+    saved(layar, contoh)
+    tekan(layar.box, "Hapus kasus")
+    assert "tidak dapat dikembalikan" in tampak(layar.box)
+    tekan(layar.box, "Jangan hapus")
+    assert files(tmp_path / "latihan") == [OWN]
+    tekan(layar.box, "Hapus kasus")
+    tekan(layar.box, "Ya, hapus kasus")
+    assert files(tmp_path / "latihan") == []
+    assert f"Ubah {contoh.judul}" not in tampak(layar.box)
+
+
+def test_an_own_case_that_another_window_changed_meanwhile_stays_and_that_is_told(
+    layar: Menulis, contoh: KasusLatihan, tmp_path: Path
+) -> None:
+    saved(layar, contoh)
+    tekan(layar.box, "Hapus kasus")
+    SimpananTulis(tmp_path).simpan(OWN.removesuffix(".yaml"), "judul: dari jendela lain\n", ganti=True)
+    tekan(layar.box, "Ya, hapus kasus")
+    assert files(tmp_path / "latihan") == [OWN]
+    assert "diubah dari jendela lain" in tampak(layar.box)
+
+
+def test_a_removed_case_is_no_longer_among_those_to_copy(layar: Menulis, contoh: KasusLatihan) -> None:
+    saved(layar, replace(contoh, judul="Judul sendiri"))
+    assert len(layar.contoh.pilih.options) == 3
+    tekan(layar.box, "Hapus kasus")
+    tekan(layar.box, "Ya, hapus kasus")
+    assert len(layar.contoh.pilih.options) == 2
+
+
+def test_an_own_case_that_must_be_mended_is_in_the_list_and_opens_as_far_as_it_can_be_read(
+    layar: Menulis, tmp_path: Path
+) -> None:
+    SimpananTulis(tmp_path).simpan("sekolah-satu", "judul: Kursi kosong\ntingkat: 9\n")
+    other = again(layar)
+    assert "Belum dapat dipakai berlatih" in tampak(other.box)
+    tekan(other.box, "Ubah Kursi kosong")
+    assert meja(other).draf.judul == "Kursi kosong"
+    assert meja(other).draf.berkas == "sekolah-satu"
+    assert "belum dapat dipakai" in tampak(other.box)
+
+
+def test_a_case_to_copy_shows_how_it_begins_once_it_is_chosen(layar: Menulis, contoh: KasusLatihan) -> None:
+    opening = contoh.episode[0].cerita.split(".")[0]
+    assert opening not in tampak(layar.box)
+    layar.contoh.pilih.value = contoh.id
+    assert opening in tampak(layar.box)
+
+
 def test_an_unfinished_case_can_be_downloaded_and_is_said_to_be_unfinished(layar: Menulis) -> None:
     layar.begin(DrafKasus(judul="Setengah"))
-    tekan(layar.box, "Unduh berkas YAML")
+    tekan(layar.box, "Unduh berkas kasus")
     shown = str(meja(layar).message.value)
     assert 'download="sekolah-setengah.yaml"' in shown
     assert "belum lengkap" in shown

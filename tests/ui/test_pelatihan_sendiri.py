@@ -102,6 +102,15 @@ def test_the_list_never_tells_an_outcome(latihan: Latihan, asisten: Asisten) -> 
     assert not [label for label in outcomes if label in latihan.teks]
 
 
+def test_a_case_shows_how_it_begins_and_for_whom_it_is_but_not_what_it_is_about(
+    latihan: Latihan, asisten: Asisten
+) -> None:
+    (case,) = (one for one in kasus_contoh(asisten.base) if one.judul == PERTAMA)
+    assert case.episode[0].cerita.split(".")[0] in latihan.teks
+    assert f"{asisten.base.facts['jenjang'].label_of(case.jenjang)} · mudah" in latihan.teks
+    assert not [one.label for one in asisten.base.facts["kategori"].choices if one.label in latihan.teks]
+
+
 def test_the_list_can_be_narrowed_by_category_and_difficulty(latihan: Latihan) -> None:
     latihan.layar.pilih.kategori.value = "kesehatan_mental"
     assert latihan.tombol.count(PERTAMA) == 1  # only as the next case

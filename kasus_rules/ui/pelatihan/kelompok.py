@@ -20,11 +20,13 @@ from kasus_rules.ui.layar.parts import HIDDEN, after_typing, auto, boxed, button
 from kasus_rules.ui.panel.bagian import notice
 from kasus_rules.ui.pelatihan.dunia import DuniaPelatihan
 from kasus_rules.ui.pelatihan.kelompok_sesi import SesiTerbuka
+from kasus_rules.ui.pelatihan.tuju import Tuju
 
 LEAD = Markup(
     '<p class="kasus-pengantar">Peserta menilai kasus sendiri-sendiri dulu, lalu Anda melihat di mana ruangan '
     "terbelah. Nama peserta hanya ada di komputer ini; lembar dan kode jawaban memakai nomor.</p>"
 )
+HEAD = '<h2 class="kasus-kelompok-judul" tabindex="-1">Sesi</h2>'
 NAMES_HINT = "Satu baris satu peserta: nama; sekolah. Nomor peserta mengikuti urutan baris."
 EMPTY = "Belum ada sesi. Buat yang pertama di bawah."
 LONGEST = 120
@@ -38,10 +40,11 @@ class Kelompok:
         self._dunia, self._store = dunia, SesiStore(dunia.folder)
         self.message, self._list = widgets.HTML(), boxed(widgets.VBox([]), "kasus-sesi-daftar")
         self.form = FormSesi(dunia.hari_ini(), on_make=self._make)
-        self._front = boxed(widgets.VBox([widgets.HTML(LEAD), self._list, self.form.box]), "kasus-kelompok")
+        front = boxed(widgets.VBox([widgets.HTML(LEAD), self._list, self.form.box]), "kasus-kelompok")
+        self._front = boxed(widgets.VBox([front]), "kasus-panggung")
         self.terbuka: SesiTerbuka | None = None
-        self._opened = widgets.VBox([])
-        self.box = boxed(widgets.VBox([self.message, self._front, self._opened]), "kasus-kiri")
+        self._opened, self._tuju = boxed(widgets.VBox([]), "kasus-panggung"), Tuju()
+        self.box = boxed(widgets.VBox([self.message, self._front, self._opened, self._tuju.box]), "kasus-kiri")
         self.show_list()
 
     def show_list(self) -> None:
@@ -52,7 +55,7 @@ class Kelompok:
         sessions, broken = self._store.daftar(), self._store.rusak()
         lines = [self._line(one) for one in sessions]
         none = widgets.HTML(Markup('<p class="kasus-redup">{}</p>').format(EMPTY))
-        self._list.children = (widgets.HTML('<h2 class="kasus-kelompok-judul">Sesi</h2>'), *(lines or [none]))
+        self._list.children = (widgets.HTML(HEAD), *(lines or [none]))
         if broken:
             self._say(f"Berkas sesi ini tidak dapat dibaca dan tidak diubah: {', '.join(broken)}.", kind="awas")
 
@@ -60,14 +63,25 @@ class Kelompok:
         """Open one session."""
         guarded(lambda: self._open(id_), self._refused)
 
+    def ganti_dunia(self, dunia: DuniaPelatihan) -> None:
+        """Offer the cases of another world, in an open session too."""
+        self._dunia = dunia
+        if self.terbuka is not None:
+            self.terbuka.ganti_dunia(dunia)
+
     # ── inside ──
 
     def _open(self, id_: str) -> None:
         self._store.muat(id_)
         self.message.value = ""
-        self.terbuka = SesiTerbuka(self._dunia, self._store, id_, on_close=self.show_list)
+        self.terbuka = SesiTerbuka(self._dunia, self._store, id_, on_close=self._back)
         self._opened.children = (self.terbuka.box,)
         switch(self._front, HIDDEN, True)
+        self._tuju.judul()
+
+    def _back(self) -> None:
+        self.show_list()
+        self._tuju.judul()
 
     def _line(self, sesi: Sesi) -> widgets.Widget:
         words = Markup("<strong>{}</strong><br><small>{} · {} · {}</small>").format(

@@ -13,13 +13,14 @@ from markupsafe import Markup
 
 from kasus_rules.errors import InputError
 from kasus_rules.services import pelatihan_berkas as berkas
-from kasus_rules.services import pengaturan
 from kasus_rules.services.latihan import nilai_episode
 from kasus_rules.services.sesi_hasil import HasilPutaran, hasil
 from kasus_rules.training.sesi import SesiPutaran, baca_peserta
 from kasus_rules.ui.layar.parts import after_typing, auto, boxed, button
 from kasus_rules.ui.pelatihan.alasan import alasan_teks
 from kasus_rules.ui.pelatihan.antrean import AntreanAturan
+from kasus_rules.ui.pelatihan.kelompok_kartu import KartuNomor
+from kasus_rules.ui.pelatihan.kelompok_surat import IsianSurat
 from kasus_rules.ui.pelatihan.meja import Meja
 from kasus_rules.ui.unduh import link
 
@@ -49,16 +50,18 @@ class HalamanBerkas:
             "Rencana dua jam": self._plan, "Salindia": self._slides, "Daftar hadir": self._attendance,
             "Sertifikat": self._certificates, "Jawaban sebagai tabel (CSV)": self._answers,
         }  # fmt: skip
-        self.buat = {name: button(name, "kasus-tombol", self._maker(name, work)) for name, work in kinds.items()}
+        self.buat = {
+            name: button(name, "kasus-tombol", after_typing(self._maker(name, work))) for name, work in kinds.items()
+        }
         self.peserta = widgets.Textarea(description="Daftar peserta", placeholder=NAMES, rows=6, layout=auto())
         keep = button("Simpan daftar peserta", "kasus-tombol", after_typing(self._keep_names))
         self.lupakan = button("Hapus nama peserta", "kasus-tombol-lirih", self._forget_names)
         self.hapus = button("Hapus sesi ini", "kasus-tombol-lirih", self._delete)
-        self.antrean = AntreanAturan(meja)
+        self.surat, self.kartu, self.antrean = IsianSurat(meja), KartuNomor(meja), AntreanAturan(meja)
         self.box = boxed(widgets.VBox([
             widgets.HTML(Markup("<h3>Berkas</h3>") + LEAD), boxed(widgets.HBox(list(self.buat.values())), "kasus-aksi"),
-            self._links, widgets.HTML("<h3>Peserta</h3>"), self.peserta,
-            boxed(widgets.HBox([keep, self.lupakan]), "kasus-aksi"), self.antrean.box,
+            self._links, self.surat.box, widgets.HTML("<h3>Peserta</h3>"), self.peserta,
+            boxed(widgets.HBox([keep, self.lupakan]), "kasus-aksi"), self.kartu.box, self.antrean.box,
             widgets.HTML("<h3>Menghapus</h3>"), boxed(widgets.HBox([self.hapus]), "kasus-aksi"),
         ]), "kasus-kelompok")  # fmt: skip
 
@@ -70,6 +73,8 @@ class HalamanBerkas:
         self.hapus.description, self.lupakan.description = "Hapus sesi ini", "Hapus nama peserta"
         lines = (f"{one.nama}; {one.sekolah}" if one.sekolah else one.nama for one in self._meja.peserta)
         self.peserta.value = "\n".join(lines)
+        self.surat.show()
+        self.kartu.show()
         self.antrean.show()
 
     # ── files ──
@@ -103,23 +108,25 @@ class HalamanBerkas:
         return reasons
 
     def _attendance(self) -> Markup:
-        data = berkas.daftar_hadir(self._meja.sesi, self._meja.peserta, self._signer(), self._meja.dunia.folder)
+        self.surat.simpan()
+        meja = self._meja
+        data = berkas.daftar_hadir(meja.sesi, meja.peserta, self.surat.tanda(), meja.dunia.folder)
         return link("daftar-hadir.docx", data, DOCX, "Unduh daftar hadir")
 
     def _certificates(self) -> Markup:
         last = berkas.putaran_terakhir(self._meja.sesi)
         if last is not None and not last.ditutup:
             raise InputError(STILL_OPEN)
-        data = berkas.sertifikat(self._meja.sesi, self._meja.peserta, self._signer(), self._meja.dunia.folder)
+        self.surat.tanyakan()
+        self.surat.simpan()
+        meja = self._meja
+        data = berkas.sertifikat(meja.sesi, meja.peserta, self.surat.tanda(), meja.dunia.folder)
         return link("sertifikat.docx", data, DOCX, "Unduh sertifikat dan surat keterangan")
 
     def _answers(self) -> Markup:
         isi: SesiPutaran = self._meja.sesi.pada(self._meja.putaran)
         name = f"jawaban-{isi.lembar.putaran}-{isi.lembar.kode}.csv"
         return link(name, berkas.jawaban_csv(isi).encode("utf-8-sig"), CSV, "Unduh jawaban sebagai tabel")
-
-    def _signer(self) -> berkas.Penanda:
-        return berkas.penanda_dari(pengaturan.load(self._meja.dunia.folder).kop_surat)
 
     # ── names and removal ──
 

@@ -5,22 +5,19 @@ Hides how a sheet is drawn. A sheet that already has answers cannot be made anew
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import ipywidgets as widgets
 from markupsafe import Markup
 
 from kasus_rules.services.sesi import buat_putaran, susun_babak, ukuran
-from kasus_rules.training.kasus import KasusLatihan
 from kasus_rules.training.lembar.buat import buat_html
 from kasus_rules.training.lembar.cetak import buat_cetak
 from kasus_rules.training.sesi import SesiPutaran
 from kasus_rules.ui.layar.parts import HIDDEN, auto, boxed, button, switch
 from kasus_rules.ui.panel.bagian import badge, notice
+from kasus_rules.ui.pelatihan.kelompok_kasus import PilihKasus
 from kasus_rules.ui.pelatihan.meja import Meja
 from kasus_rules.ui.unduh import link
 
-LEVELS = {1: "mudah", 2: "sedang", 3: "sulit"}
 SHORT = "Hanya putusan (kode pendek, enak dibacakan)"
 HTML_TYPE = "text/html"
 READ_ALOUD = 40
@@ -52,26 +49,14 @@ class HalamanLembar:
 
     def __init__(self, meja: Meja) -> None:
         self._meja = meja
-        asisten = meja.dunia.asisten
-        labels = {choice.value: choice.label for choice in asisten.base.facts["kategori"].choices}
-        self.pilihan = {case.id: _tick(case) for case in meja.dunia.cases}
-        for tick in self.pilihan.values():
-            tick.observe(lambda _: self._measure(), names="value")
+        dunia = meja.dunia
+        self.kasus = PilihKasus(dunia.asisten.base, dunia.cases, lambda: self._measure())
         self.rinci = widgets.Checkbox(description=SHORT, value=False, indent=False, layout=auto())
         self.rinci.observe(lambda _: self._measure(), names="value")
         self._putaran, self._asked = meja.putaran, False
         self._size, self._made, self._lead = widgets.HTML(), widgets.HTML(), widgets.HTML()
         self.make = button("Buat lembar", "kasus-utama", self._make_sheet)
-        self._groups = {
-            labels[name]: boxed(widgets.VBox([self.pilihan[case.id] for case in cases]), "kasus-himpunan")
-            for name, cases in _by_category(meja.dunia.cases, labels).items()
-        }
-        self.kategori = widgets.Dropdown(
-            description="Tampilkan kasus kategori", options=list(self._groups), layout=auto()
-        )  # fmt: skip
-        self.kategori.observe(lambda _: self._show_group(), names="value")
-        self._show_group()
-        parts = [self._lead, self.kategori, *self._groups.values(), self.rinci, self._size]
+        parts = [self._lead, self.kasus.box, self.rinci, self._size]
         self._choice = boxed(widgets.VBox([*parts, boxed(widgets.HBox([self.make]), "kasus-aksi")]), "kasus-kelompok")
         self.box = boxed(widgets.VBox([self._made, self._choice]), "kasus-kelompok")
 
@@ -80,7 +65,7 @@ class HalamanLembar:
         isi = self._meja.isi
         if self._putaran != self._meja.putaran:
             self._putaran = self._meja.putaran
-            self._clear()
+            self.kasus.kosongkan()  # what was chosen belonged to the other round
         self._asked = False
         used = isi is not None and bool(isi.masuk or isi.acungan or isi.ditutup)
         self._made.value = Markup("") if isi is None else made_html(isi, str(self._meja.sesi.judul), used=used)
@@ -91,13 +76,12 @@ class HalamanLembar:
         self.make.description = "Buat lembar baru" if isi is not None else "Buat lembar"
         self._measure()
 
-    @property
-    def terpilih(self) -> tuple[KasusLatihan, ...]:
-        """The chosen cases."""
-        return tuple(case for case in self._meja.dunia.cases if self.pilihan[case.id].value)
+    def ganti_kasus(self) -> None:
+        """Offer the cases that there are now."""
+        self.kasus.ganti(self._meja.dunia.cases)
 
     def _measure(self) -> None:
-        chosen = self.terpilih
+        chosen = self.kasus.terpilih
         if not chosen:
             self._size.value = NONE_CHOSEN
             return
@@ -113,17 +97,12 @@ class HalamanLembar:
         meja = self._meja
         others = {part.kasus for name, isi in meja.sesi.putaran.items() if name != meja.putaran
                   for part in isi.lembar.babak}  # fmt: skip
-        same = [case.judul for case in self.terpilih if case.id in others]
+        same = [case.judul for case in self.kasus.terpilih if case.id in others]
         return notice(SAME_CASES.format("; ".join(same))) if same else Markup("")
-
-    def _clear(self) -> None:
-        """No case chosen: what was chosen belonged to the other round."""
-        for tick in self.pilihan.values():
-            tick.value = False
 
     def _make_sheet(self) -> None:
         isi = self._meja.isi
-        if isi is not None and self.terpilih and not self._asked:
+        if isi is not None and self.kasus.terpilih and not self._asked:
             self._asked = True
             self.make.description = "Ganti lembar sekarang"
             self._meja.refuse(REPLACE.format(kode=isi.lembar.kode))
@@ -131,16 +110,12 @@ class HalamanLembar:
 
         def work() -> str:
             meja = self._meja
-            wanted, cases, detailed = meja.putaran, self.terpilih, not self.rinci.value
+            wanted, cases, detailed = meja.putaran, self.kasus.terpilih, not self.rinci.value
             asisten = meja.dunia.asisten
             meja.store.ubah(meja.id, lambda now: buat_putaran(asisten, now, wanted, cases, rinci=detailed))
             return "Lembar sudah dibuat. Unduh, lalu bagikan kepada peserta."
 
         self._meja.do(work)
-
-    def _show_group(self) -> None:
-        for name, box in self._groups.items():
-            switch(box, HIDDEN, name != self.kategori.value)
 
 
 def made_html(isi: SesiPutaran, judul: str, *, used: bool) -> Markup:
@@ -160,18 +135,3 @@ def made_html(isi: SesiPutaran, judul: str, *, used: bool) -> Markup:
         "tanpa internet dan tanpa akun, lalu mengirimkan kode jawabannya kepada Anda.</p>"
         '<ul class="kasus-unduhan">{}</ul>{}</section>'
     ).format(badge("wajib", "Siap"), sheet.kode, len(sheet.babak), len(sheet.soal), lines, status)
-
-
-def _by_category(cases: Iterable[KasusLatihan], labels: dict[str, str]) -> dict[str, list[KasusLatihan]]:
-    found: dict[str, list[KasusLatihan]] = {name: [] for name in labels}
-    for case in cases:
-        found[case.kategori[0]].append(case)
-    return {name: cases for name, cases in found.items() if cases}
-
-
-def _tick(case: KasusLatihan) -> widgets.Checkbox:
-    parts = f"{len(case.episode)} bagian" if len(case.episode) > 1 else "1 bagian"
-    return widgets.Checkbox(
-        description=f"{case.judul} ({parts}, {LEVELS[case.tingkat]}, {case.jenjang.upper()})",
-        value=False, indent=False, layout=auto(),
-    )  # fmt: skip

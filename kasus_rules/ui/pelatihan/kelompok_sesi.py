@@ -71,6 +71,11 @@ class SesiTerbuka:
         for page in self._pages.values():
             page.show()
 
+    def ganti_dunia(self, dunia: DuniaPelatihan) -> None:
+        """Offer the cases of another world; what was chosen of those that are still there stays chosen."""
+        self.meja.dunia = dunia
+        self.lembar.ganti_kasus()
+
     def _turned(self) -> None:
         """Another page is looked at: what another window changed meanwhile is followed."""
         self.meja.hush()

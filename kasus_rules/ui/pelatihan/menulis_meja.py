@@ -37,8 +37,8 @@ NEW, OWN = "Kasus baru", "Mengubah kasus sendiri"
 KEPT = Markup('<p class="kasus-redup">Draf tersimpan otomatis di komputer ini.</p>')
 TAKEN = "Draf ini diubah dari jendela lain. Tulisan Anda disimpan sebagai draf tersendiri; tidak ada yang ditimpa."
 SAVED = Markup(
-    "<strong>Kasus “{}” tersimpan di komputer ini.</strong> Kasus ini ikut ditawarkan dalam “Berlatih sendiri” dan "
-    "“Sesi kelompok” sesudah buku catatan ini ditutup lalu dibuka lagi."
+    "<strong>Kasus “{}” tersimpan di komputer ini.</strong> Kasus ini sekarang ditawarkan di “Berlatih sendiri” dan "
+    "“Sesi kelompok”, dan dapat dibuka atau dihapus lagi dari daftar “Kasus sendiri”."
 )
 SURE = (
     "Bagian {} akan dihapus: cerita, harapan, dan umpan baliknya. Temuannya pindah ke bagian sesudahnya, bila ada. "
@@ -53,9 +53,10 @@ class MejaTulis:
 
     def __init__(
         self, bahan: Bahan, store: SimpananTulis, draf: DrafKasus, *, id_: str = "", on_back: Callable[[], None],
+        on_saved: Callable[[], None],
     ) -> None:  # fmt: skip
         self._bahan, self._store, self._draf = bahan, store, draf
-        self._id, self._on_back = id_, on_back
+        self._id, self._on_back, self._on_saved = id_, on_back, on_saved
         self._kept = ke_yaml(draf, bahan.asisten.base, sebagai_draf=True)
         self._on_disk = store.isi_draf(id_) if id_ else None
         self._timer: asyncio.TimerHandle | None = None
@@ -194,6 +195,7 @@ class MejaTulis:
         self._kept = ke_yaml(self.draf, self._bahan.asisten.base, sebagai_draf=True)
         self._state.value = ""
         self._say(SAVED.format(draf.judul))
+        self._on_saved()
 
     def _ask_over(self, words: str) -> None:
         self._say(words, kind="awas")
@@ -219,7 +221,7 @@ class MejaTulis:
         head = boxed(widgets.HBox([self._title, back]), "kasus-tulis-atas")
         doing = (
             ("Simpan di komputer ini", "kasus-utama", self._save), ("Periksa", "kasus-tombol", self._check),
-            ("Unduh berkas YAML", "kasus-tombol", self._download),
+            ("Unduh berkas kasus", "kasus-tombol", self._download),
         )  # fmt: skip
         row = [button(text, kind, after_typing(self._safely(work))) for text, kind, work in doing]
         return [

@@ -27,6 +27,7 @@ from kasus_rules.ui.panel.bagian import notice
 from kasus_rules.ui.pelatihan.sendiri_banding import OWN_VIEW, comparison_html, earlier_html, score_html
 from kasus_rules.ui.pelatihan.sendiri_pilih import HalamanPilih, Perbuatan
 from kasus_rules.ui.pelatihan.sendiri_soal import HalamanSoal
+from kasus_rules.ui.pelatihan.tuju import Tuju
 
 NOTE_LABEL = "Alasan Anda"
 NOTE_HINT = "Tanpa nama orang"
@@ -50,10 +51,9 @@ class Sendiri:
         self.soal: HalamanSoal | None = None
         self.catatan: WatchedText | None = None
         self.pilih = HalamanPilih(asisten.base, cases, Perbuatan(self._begin, self._go_on, self._erase))
-        self._message, self._order, self._orders = widgets.HTML(), widgets.HTML(), 0
-        self._order.add_class("kasus-perintah")
+        self._message, self._tuju = widgets.HTML(), Tuju()
         self._stage = boxed(widgets.VBox([self.pilih.box]), "kasus-panggung")
-        self.box = boxed(widgets.VBox([self._message, self._stage, self._order]), "kasus-kiri")
+        self.box = boxed(widgets.VBox([self._message, self._stage, self._tuju.box]), "kasus-kiri")
         guarded(self._load, self.say_trouble)
         self._show_list()
 
@@ -62,6 +62,11 @@ class Sendiri:
         if self._stage.children == (self.pilih.box,):
             guarded(self._load, self.say_trouble)
             self._show_list()
+
+    def ganti_kasus(self, cases: Sequence[KasusLatihan]) -> None:
+        """Offer these cases; whoever is within one goes on with it."""
+        self.pilih.ganti_kasus(cases)
+        self.segarkan()
 
     def say(self, text: str | Markup, *, kind: str = "aman") -> None:
         """A sentence above the page; "" takes it away."""
@@ -80,7 +85,7 @@ class Sendiri:
         self.say("")
         guarded(self._load, self.say_trouble)
         self._show_list()
-        self._focus()
+        self._tuju.judul()
 
     def _show_list(self) -> None:
         if self._catatan.kabar:
@@ -95,7 +100,7 @@ class Sendiri:
         self._page = self._kasus = self._percobaan = None
         self._show_list()
         self.say("Kemajuan latihan dihapus.")
-        self._focus()
+        self._tuju.judul()
 
     # ── within a case ──
 
@@ -204,10 +209,4 @@ class Sendiri:
         self._page = page
         self._stage.children = (page,)
         self.say("")
-        self._focus()
-
-    def _focus(self) -> None:
-        self._orders += 1
-        self._order.value = Markup('<div data-kasus-perintah="{}"><span data-kasus-tuju="{}"></span></div>').format(
-            self._orders, "kasus-langkah-kini"
-        )
+        self._tuju.judul()

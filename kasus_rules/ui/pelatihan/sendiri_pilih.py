@@ -1,6 +1,7 @@
 """Choosing what to practise: what is due first, else the next new case, else any by category and difficulty.
 
-Hides the order of new cases, and that nothing in the list tells an outcome.
+Hides the order of new cases, and that nothing in the list tells an outcome, nor what a case is about: a case shows how
+its story begins. Whoever asks for a category knows it then.
 """
 
 from __future__ import annotations
@@ -19,9 +20,9 @@ from kasus_rules.services.latihan_kemajuan import Kemajuan
 from kasus_rules.training.kasus import KasusLatihan
 from kasus_rules.ui.layar.parts import HIDDEN, auto, boxed, button, guarded, switch
 from kasus_rules.ui.panel.bagian import notice
+from kasus_rules.ui.pelatihan.cuplikan import TINGKAT, cuplikan_html
 from kasus_rules.ui.pelatihan.sendiri_banding import BAGIAN
 
-TINGKAT = {1: "mudah", 2: "sedang", 3: "sulit"}
 FIRST, MORE = 8, 20
 HEAD = Markup(
     '<h2 class="kasus-kelompok-judul" tabindex="-1">Berlatih sendiri</h2>'
@@ -61,6 +62,12 @@ class HalamanPilih:
         self.box = boxed(widgets.VBox(parts), "kasus-kelompok")
         self.box.add_class("kasus-latihan")
         self._ask(False)
+
+    def ganti_kasus(self, cases: Sequence[KasusLatihan]) -> None:
+        """Offer these cases from the next `show` on; the chosen category stays while there is a case of it."""
+        self._cases, wanted = tuple(cases), self.kategori.value
+        self.kategori.options = options = self._categories()
+        self.kategori.value = wanted if wanted in dict(options).values() else ""
 
     def show(self, kemajuan: Kemajuan, today: date, *, berjalan: str = "") -> None:
         """Follow the progress; `berjalan` names what was begun and can be gone on with."""
@@ -118,23 +125,16 @@ class HalamanPilih:
 
     def _line(self, kasus: KasusLatihan, *, first: bool = False) -> widgets.Widget:
         start = button(kasus.judul, "kasus-utama" if first else "kasus-tombol", partial(self._on.mulai, kasus))
-        text = widgets.HTML(self._about(kasus))
+        text = widgets.HTML(cuplikan_html(self._base, kasus, self._tried(kasus)))
         return boxed(widgets.HBox([start, text]), "kasus-latihan-baris")
-
-    def _about(self, kasus: KasusLatihan) -> Markup:
-        labels = [self._base.facts["kategori"].label_of(one) for one in kasus.kategori]
-        level = self._base.facts["jenjang"].label_of(kasus.jenjang)
-        count = len(kasus.episode)
-        words = (*labels, level, TINGKAT[kasus.tingkat], f"{count} bagian")
-        return Markup('<p class="kasus-redup">{}</p><p>{}</p>').format(" · ".join(words), self._tried(kasus))
 
     def _tried(self, kasus: KasusLatihan) -> str:
         done, back = self._kemajuan.tentang(kasus.id), self._kemajuan.kembali(kasus.id)
         if back is None:
             begun = any(one.kasus == kasus.id and one.bagian for one in self._kemajuan.percobaan)
-            return "Belum selesai." if begun else "Belum dicoba."
+            return "belum selesai" if begun else "belum dicoba"
         when = "perlu diulang sekarang" if back <= self._today else f"kembali {tanggal(back)}"
-        return f"Selesai {len(done)} kali, {when}."
+        return f"selesai {len(done)} kali, {when}"
 
     def _categories(self) -> list[tuple[str, str]]:
         there = {name for one in self._cases for name in one.kategori}

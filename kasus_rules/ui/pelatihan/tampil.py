@@ -23,15 +23,15 @@ JENIS_LABEL: Mapping[JenisSoal, str] = {
     "fakta": "Temuan dari cerita",
     "urgensi": "Kapan",
 }
-ANGKA_LABEL = {"persen": "Sepakat", "alfa": "Alfa Krippendorff", "ac1": "AC1 Gwet"}
+ANGKA_LABEL = {"persen": "Persen sepakat", "alfa": "Alfa Krippendorff", "ac1": "AC1 Gwet"}
 SEDIKIT_KASUS = 10
 MEANING = (
-    "Sepakat: berapa persen pasangan peserta menjawab sama. Alfa dan AC1 memperhitungkan yang sama karena kebetulan: 1 "
-    "berarti semua selalu sama, sekitar 0 berarti tidak lebih daripada kebetulan."
+    "Persen sepakat: dari semua pasangan peserta, berapa persen menjawab sama. Alfa dan AC1 memperhitungkan yang sama "
+    "karena kebetulan: 1 berarti semua selalu sama, sekitar 0 berarti tidak lebih daripada kebetulan. Di bawah setiap "
+    "angka ada selangnya: sejauh itu angkanya dapat bergeser seandainya kasusnya lain."
 )
 FEW = (
-    "Selang dihitung dari kasus, dan di sini hanya ada {kasus} kasus. Selangnya lebar; jangan menyimpulkan lebih "
-    "daripada yang ditunjukkan selang."
+    "Di sini hanya ada {kasus} kasus, jadi selangnya lebar. Jangan menyimpulkan lebih daripada yang ditunjukkan selang."
 )
 KASUS_LAIN = (
     "Kasus kedua putaran tidak sama. Selisih juga dapat terjadi karena kasus yang satu lebih mudah daripada yang lain."
@@ -134,7 +134,7 @@ def _figures_row(row: AngkaJenis, fleiss: Mapping[JenisSoal, Ukuran] | str | Non
     if isinstance(fleiss, Mapping):
         found = fleiss.get(row.jenis)
         cells.append(ukuran_html(found, None) if found else Markup("–"))
-    head = Markup('<th scope="row">{}<br><small>{} soal dari {} kasus, {} penilai</small></th>').format(
+    head = Markup('<th scope="row">{}<br><small>{} soal dari {} kasus, {} peserta</small></th>').format(
         JENIS_LABEL[row.jenis], row.butir, row.kasus, row.penilai
     )
     told = Markup('<tr><td colspan="{}"><small>{}</small></td></tr>').format(len(cells) + 1, reason) if reason else ""
@@ -202,7 +202,7 @@ def banding_html(found: Banding) -> Markup:
              for kind, one in found.kesepakatan.items()]  # fmt: skip
     both = found.skor.sebelum.butir
     who = f" ({both} peserta yang ikut kedua putaran)" if both else ""
-    lines.append(_difference(f"Kesesuaian dengan aturan{who}", found.skor, share=True))
+    lines.append(_difference(f"Jawaban yang sama dengan aturan{who}", found.skor, share=True))
     apart = any(not one.berpasangan for one in found.kesepakatan.values())
     note = Markup("<p>{}</p>").format(KASUS_LAIN) if apart else Markup("")
     return Markup('<ul class="kasus-selisih">{}</ul>{}').format(Markup("").join(lines), note)

@@ -13,12 +13,15 @@ from markupsafe import Markup
 
 from kasus_rules.ui.layar.parts import HIDDEN, boxed, button, guarded, switch
 from kasus_rules.ui.panel.bagian import notice
-from kasus_rules.ui.pelatihan.dunia import DuniaPelatihan
+from kasus_rules.ui.pelatihan.dunia import DuniaPelatihan, baca_sendiri
 from kasus_rules.ui.pelatihan.kelompok import Kelompok
 from kasus_rules.ui.pelatihan.menulis import Menulis
 from kasus_rules.ui.pelatihan.sendiri import Sendiri
 
 HEAD = Markup('<h1>Latihan</h1><span class="kasus-lencana kasus-lencana--contoh">Semua kasus di sini rekaan</span>')
+UNUSABLE = (
+    "{} kasus sendiri belum dapat dipakai berlatih. Buka halaman “Menulis kasus” untuk melihat yang perlu diperbaiki."
+)
 PAGES = ("Berlatih sendiri", "Sesi kelompok", "Menulis kasus")
 
 
@@ -35,15 +38,12 @@ class Pelatihan:
         row = boxed(widgets.HBox(list(self.buttons.values())), "kasus-tab")
         parts = [head, self.message, row, *self._places.values()]
         self.box = boxed(boxed(widgets.VBox(parts), "kasus-triase"), "kasus-pelatihan")
-        if dunia.troubles:
-            self.message.value = notice(" ".join(dunia.troubles), kind="awas")
+        self._tell_troubles()
         self.show(PAGES[0])
 
     def show_again(self) -> None:
-        """A reloaded page: what another window practised meanwhile, and what is due today."""
-        alone = self.pages.get(PAGES[0])
-        if isinstance(alone, Sendiri):
-            alone.segarkan()
+        """A reloaded page: what another window practised or wrote meanwhile, and what is due today."""
+        guarded(lambda: self._follow(baca_sendiri(self._dunia)), self._refused)
 
     def show(self, wanted: str) -> None:
         """Show one page and hide the others; it is built the first time."""
@@ -74,8 +74,22 @@ class Pelatihan:
         return made, made.box
 
     def _writing(self) -> tuple[object, widgets.Widget]:
-        made = Menulis(self._dunia)
+        made = Menulis(self._dunia, on_world=self._follow)
         return made, made.box
+
+    def _follow(self, dunia: DuniaPelatihan) -> None:
+        """Own cases came or went: every page offers what there is now."""
+        self._dunia = dunia
+        self._tell_troubles()
+        for page in self.pages.values():
+            if isinstance(page, Sendiri):
+                page.ganti_kasus(dunia.cases)
+            elif isinstance(page, Kelompok | Menulis):
+                page.ganti_dunia(dunia)
+
+    def _tell_troubles(self) -> None:
+        count = len(self._dunia.troubles)
+        self.message.value = notice(UNUSABLE.format(count), kind="awas") if count else ""
 
     def _refused(self, text: str) -> None:
         self.message.value = notice(text, kind="bahaya", role="alert")

@@ -67,7 +67,7 @@ def test_the_key_is_shown_only_after_both_rounds_of_reasons_and_before_the_secon
     titles = [one.judul for one in baca_rencana().kegiatan]
     before, split, talk, after = (
         next(place for place, title in enumerate(titles) if title.startswith(start))
-        for start in ("Putaran sebelum", "Melihat letak", "Membahas butir", "Putaran sesudah")
+        for start in ("Putaran sebelum", "Melihat letak", "Membahas soal", "Putaran sesudah")
     )
     assert before < split < talk < after
 

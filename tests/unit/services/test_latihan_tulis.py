@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 from kasus_rules.core.facts import Facts, SetValue
 from kasus_rules.core.rules import RuleBase
-from kasus_rules.errors import InputError
+from kasus_rules.errors import InputError, KasusError
+from kasus_rules.locking import locked
 from kasus_rules.rulebase.kata import find_labels, load_words
 from kasus_rules.rulebase.problems import Place
+from kasus_rules.services import latihan_tulis_berkas
 from kasus_rules.services.assess import Asisten
 from kasus_rules.services.latihan import nilai_episode, read_latihan, shipped_folder
 from kasus_rules.services.latihan_tulis import (
@@ -273,7 +275,7 @@ def test_the_shipped_cases_are_nearly_never_taken_for_real(shipped: tuple[KasusL
 def test_a_saved_case_is_among_the_own_cases(asisten: Asisten, contoh: DrafKasus, tmp_path: Path) -> None:
     store = SimpananTulis(tmp_path)
     store.simpan(nama_berkas(contoh.judul), ke_yaml(contoh, asisten.base))
-    assert [one.id for one in store.sendiri(asisten.base)] == ["sekolah-mengantuk-di-kelas"]
+    assert [one.id for one in store.daftar_sendiri(asisten.base)] == ["sekolah-mengantuk-di-kelas"]
 
 
 def test_a_case_is_never_put_over_another_one_unless_that_is_said(tmp_path: Path) -> None:
@@ -284,6 +286,76 @@ def test_a_case_is_never_put_over_another_one_unless_that_is_said(tmp_path: Path
     assert (tmp_path / "latihan" / "sekolah-satu.yaml").read_text() == "judul: lama\n"
     store.simpan("sekolah-satu", "judul: baru\n", ganti=True)
     assert (tmp_path / "latihan" / "sekolah-satu.yaml").read_text() == "judul: baru\n"
+
+
+def test_an_own_case_that_cannot_be_used_is_listed_with_what_must_be_mended(asisten: Asisten, tmp_path: Path) -> None:
+    SimpananTulis(tmp_path).simpan("sekolah-satu", "judul: Kursi kosong\ntingkat: 9\n")
+    (found,) = SimpananTulis(tmp_path).daftar_sendiri(asisten.base)
+    assert (found.judul, found.kasus) == ("Kursi kosong", None)
+    assert "Tingkat 9 tidak dikenal" in found.sebab
+
+
+def test_an_own_case_with_a_name_given_by_hand_is_listed_and_becomes_a_new_one_when_it_is_changed(
+    asisten: Asisten, contoh: DrafKasus, tmp_path: Path
+) -> None:
+    (tmp_path / "latihan").mkdir()
+    (tmp_path / "latihan" / "kasus saya.yaml").write_text(ke_yaml(contoh, asisten.base), encoding="utf-8")
+    (found,) = SimpananTulis(tmp_path).daftar_sendiri(asisten.base)
+    assert (found.judul, found.berkas) == (contoh.judul, "")
+    SimpananTulis(tmp_path).hapus(found)
+    assert list((tmp_path / "latihan").glob("*.yaml")) == []
+
+
+def test_a_removed_own_case_is_gone_and_removing_it_again_is_no_trouble(asisten: Asisten, tmp_path: Path) -> None:
+    store = SimpananTulis(tmp_path)
+    store.simpan("sekolah-satu", "judul: satu\n")
+    store.simpan("sekolah-dua", "judul: dua\n")
+    first = store.daftar_sendiri(asisten.base)[1]
+    for _ in range(2):
+        store.hapus(first)
+    assert [one.id for one in store.daftar_sendiri(asisten.base)] == ["sekolah-dua"]
+
+
+def test_an_own_case_that_another_window_changed_is_not_removed(asisten: Asisten, tmp_path: Path) -> None:
+    store = SimpananTulis(tmp_path)
+    store.simpan("sekolah-satu", "judul: lama\n")
+    (seen,) = store.daftar_sendiri(asisten.base)
+    store.simpan("sekolah-satu", "judul: baru\n", ganti=True)
+    with pytest.raises(InputError, match="diubah dari jendela lain"):
+        store.hapus(seen)
+    assert (tmp_path / "latihan" / "sekolah-satu.yaml").read_text() == "judul: baru\n"
+
+
+def test_a_shipped_case_is_neither_listed_as_an_own_one_nor_removed(
+    asisten: Asisten, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = SimpananTulis(tmp_path)
+    store.simpan("tata_tertib-01", "judul: satu\n")
+    (seen,) = store.daftar_sendiri(asisten.base)
+    monkeypatch.setattr(latihan_tulis_berkas, "shipped_folder", lambda: tmp_path / "latihan")
+    assert store.daftar_sendiri(asisten.base) == ()
+    with pytest.raises(InputError, match="bukan kasus sendiri"):
+        store.hapus(seen)
+    assert (tmp_path / "latihan" / "tata_tertib-01.yaml").is_file()
+
+
+def test_nothing_outside_the_folder_of_own_cases_can_be_removed(asisten: Asisten, tmp_path: Path) -> None:
+    (tmp_path / "luar.yaml").write_text("judul: luar\n")
+    SimpananTulis(tmp_path).simpan("sekolah-satu", "judul: satu\n")
+    (seen,) = SimpananTulis(tmp_path).daftar_sendiri(asisten.base)
+    with pytest.raises(InputError):
+        SimpananTulis(tmp_path).hapus(replace(seen, id="../luar"))
+    assert (tmp_path / "luar.yaml").is_file()
+
+
+def test_while_another_window_writes_a_case_one_waits_and_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(latihan_tulis_berkas, "WAIT_SECONDS", 0.0)
+    store = SimpananTulis(tmp_path)
+    store.simpan("sekolah-satu", "judul: satu\n")
+    with locked(tmp_path / "latihan" / ".kasus.kunci", wait=1), pytest.raises(KasusError, match="Jendela lain"):
+        store.simpan("sekolah-satu", "judul: dua\n", ganti=True)
 
 
 def test_drafts_are_listed_by_title_and_trouble_nobody_who_practises(asisten: Asisten, tmp_path: Path) -> None:

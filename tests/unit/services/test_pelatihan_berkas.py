@@ -45,6 +45,16 @@ def test_who_reached_the_gate_gets_a_certificate_and_the_others_a_note_without_a
     assert "90" not in other
 
 
+def test_what_nobody_filled_in_is_a_dotted_line_and_never_a_gap(full, tmp_path):
+    bare = replace(full, tempat="", penyelenggara="", waktu_mulai="", waktu_selesai="")
+    unsigned = berkas.Penanda(Kop(), "", "", "")
+    paper = words(berkas.sertifikat(bare, NAMES[:1], unsigned, tmp_path))
+    assert "Nama dan tanda tangan: …" in paper
+    assert "diselenggarakan oleh …" in paper
+    assert ", di …" in paper
+    assert "pukul …" in words(berkas.daftar_hadir(bare, NAMES[:1], unsigned, tmp_path))
+
+
 def test_only_those_who_took_part_get_a_paper(full, tmp_path):
     absent = Peserta(99, "Tidak Datang", "SMP Contoh")
     assert "Tidak Datang" not in words(berkas.sertifikat(full, (*NAMES, absent), SIGNER, tmp_path))

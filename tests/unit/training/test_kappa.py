@@ -92,7 +92,7 @@ def test_cohen_leaves_out_what_only_one_of_the_two_answered():
 
 
 def test_raters_of_different_items_are_refused_in_words():
-    with pytest.raises(TabelTidakCocok, match="butir yang sama"):
+    with pytest.raises(TabelTidakCocok, match="soal yang sama"):
         cohen(("a",), ("a", "b"), ("a", "b"))
 
 

@@ -118,7 +118,7 @@ def test_items_of_one_case_are_drawn_together():
 def test_two_items_are_too_few_for_an_interval():
     found = selang(room("3 1", "2 2"), persen, FEW)
 
-    assert found == TanpaSelang("Selang baru dapat dihitung dari paling sedikit tiga kasus atau butir; sekarang ada 2.")
+    assert found == TanpaSelang("Selang baru dapat dihitung dari paling sedikit tiga kasus; sekarang ada 2.")
 
 
 def test_items_that_all_give_the_same_figure_make_no_interval():
