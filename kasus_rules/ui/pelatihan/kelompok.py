@@ -27,7 +27,10 @@ LEAD = Markup(
     "terbelah. Nama peserta hanya ada di komputer ini; lembar dan kode jawaban memakai nomor.</p>"
 )
 HEAD = '<h2 class="kasus-kelompok-judul" tabindex="-1">Sesi</h2>'
-NAMES_HINT = "Satu baris satu peserta: nama; sekolah. Nomor peserta mengikuti urutan baris."
+NAMES_HINT = (
+    "Satu baris satu peserta: nama; sekolah. Nomor peserta mengikuti urutan baris. Boleh dikosongkan; di halaman Berkas "
+    "ada kartu nomor."
+)
 EMPTY = "Belum ada sesi. Buat yang pertama di bawah."
 LONGEST = 120
 CLOCK = re.compile(r"([01]?\d|2[0-3])[.:][0-5]\d")
