@@ -28,8 +28,8 @@ LEAD = Markup(
 )
 HEAD = '<h2 class="kasus-kelompok-judul" tabindex="-1">Sesi</h2>'
 NAMES_HINT = (
-    "Satu baris satu peserta: nama; sekolah. Nomor peserta mengikuti urutan baris. Boleh dikosongkan; di halaman Berkas "
-    "ada kartu nomor."
+    "Satu baris satu peserta: nama; sekolah. Nomor peserta mengikuti urutan baris. Boleh dikosongkan; di halaman "
+    "Berkas ada kartu nomor."
 )
 EMPTY = "Belum ada sesi. Buat yang pertama di bawah."
 LONGEST = 120
