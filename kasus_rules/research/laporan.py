@@ -22,18 +22,33 @@ CARA = (
     "datanya sedikit. Laporan ini menggambarkan apa yang tercatat; ia tidak menjelaskan sebab, dan tidak menilai "
     "murid, guru, atau sekolah mana pun."
 )
-FIKTIF = "Semua data dalam laporan ini fiktif. Tidak satu angka pun berasal dari sekolah yang nyata."
+FIKTIF = "Semua data ini fiktif. Tidak satu angka pun berasal dari sekolah yang nyata."
+KATANYA_FIKTIF = (
+    "Menurut berkasnya, semua data ini fiktif. Itu tidak dapat dipastikan di sini, jadi datanya dijaga seperti data "
+    "nyata."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Keterangan:
-    """What stands at the head of a report."""
+    """What stands at the head of a report.
+
+    Attributes:
+        fiktif: whether the data is said to be made up.
+        rekaan: whether that is known, and not only said by a file.
+    """
 
     judul: str
     sumber: str
     tujuan: str
     hari: date
     fiktif: bool
+    rekaan: bool = False
+
+    @property
+    def peringatan(self) -> str:
+        """What is said of made-up data; "" for other data."""
+        return kata_fiktif(fiktif=self.fiktif, rekaan=self.rekaan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +80,11 @@ class Laporan:
         from kasus_rules.research.laporan_html import html
 
         return _write(berkas, html(self).encode("utf-8"))
+
+
+def kata_fiktif(*, fiktif: bool, rekaan: bool) -> str:
+    """The sentence for made-up data: certain where that is known, else as the claim that it is."""
+    return FIKTIF if rekaan else KATANYA_FIKTIF if fiktif else ""
 
 
 def susun_laporan(

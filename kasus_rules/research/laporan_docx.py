@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from kasus_rules.explain.frasa import tanggal
 from kasus_rules.research.gambar import gambar_bagian
-from kasus_rules.research.laporan import CARA, FIKTIF, Laporan
+from kasus_rules.research.laporan import CARA, Laporan
 from kasus_rules.research.laporan_tabel import KEPALA, baris_artikel, keterangan
 from kasus_rules.research.pola_kalimat import kalimat
 from kasus_rules.research.pola_telaah import Halaman
@@ -49,8 +49,8 @@ def _head(made: Document, laporan: Laporan) -> None:
     about = laporan.tentang
     made.core_properties.title, made.core_properties.author = about.judul, ""
     made.add_heading(about.judul, level=0)
-    if about.fiktif:
-        _small(made, FIKTIF, bold=True)
+    if about.peringatan:
+        _small(made, about.peringatan, bold=True)
     made.add_paragraph(f"Sumber: {about.sumber}. Tujuan: {about.tujuan}. Disusun {tanggal(about.hari)}.")
     made.add_paragraph(CARA)
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from kasus_rules.explain.frasa import tanggal
 from kasus_rules.research.gambar import gambar_bagian
-from kasus_rules.research.laporan import CARA, FIKTIF, Laporan
+from kasus_rules.research.laporan import CARA, Laporan
 from kasus_rules.research.laporan_tabel import tabel_artikel
 from kasus_rules.research.pola_html import MODE, kertas
 from kasus_rules.research.pola_kalimat import kalimat
@@ -21,12 +21,12 @@ from kasus_rules.research.rilis import Mode
 
 def html(laporan: Laporan) -> str:
     """The page."""
-    about = laporan.tentang
+    about, said = laporan.tentang, laporan.tentang.peringatan
     body = Markup("").join(
         [
             Markup("<h1>{}</h1>").format(about.judul),
             _mode(),
-            Markup('<p class="kasus-pola-fiktif"><strong>{}</strong></p>').format(FIKTIF) if about.fiktif else "",
+            Markup('<p class="kasus-pola-fiktif"><strong>{}</strong></p>').format(said) if said else "",
             Markup("<p>Sumber: {}. Tujuan: {}. Disusun {}.</p><p>{}</p>").format(
                 about.sumber, about.tujuan, tanggal(about.hari), CARA
             ),

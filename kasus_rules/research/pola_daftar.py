@@ -5,6 +5,8 @@ Hides which columns a question needs, who counts as the whole, and what must be 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import polars as pl
 
 from kasus_rules.errors import InputError
@@ -27,7 +29,7 @@ def susunan(data: DataPola, kolom: str, *, menurut: str | None = None, judul: st
     title = judul or judul_kolom(kolom)
     if menurut:
         title += f", menurut {judul_kolom(menurut).lower()}"
-    notes = (BEBERAPA,) if kolom == "kategori" else ()
+    notes = (*((BEBERAPA,) if kolom == "kategori" else ()), *data.catatan)
     table = data.tabel(kolom, menurut, judul=title)
     return Telaah(title, tanya or f"Bagaimana susunan kasus menurut {judul_kolom(kolom).lower()}?", table, Baca.SUSUNAN,
                   "kasus", catatan=notes)  # fmt: skip
@@ -65,7 +67,7 @@ def alasan(data: DataPola, *, menurut: str | None = None) -> Telaah:
     table = data.tabel("alasan_berbeda", menurut, saring={"berbeda": (YA,)}, judul=title)
     _filled(table, title)
     return Telaah(title, "Apa alasan yang dicatat ketika petugas memutuskan lain?", table, Baca.SUSUNAN, "kasus",
-                  catatan=(TERKAIT,))  # fmt: skip
+                  catatan=(TERKAIT, *data.catatan))  # fmt: skip
 
 
 def mode_terbatas(data: DataPola, *, menurut: str = "jenis_sekolah") -> Telaah:
@@ -82,7 +84,7 @@ def tindak_lanjut(data: DataPola, *, menurut: str = "jenis_sekolah") -> Telaah:
     """How many conferences were followed up."""
     held = data.kasus.with_columns(berkonferensi=_yes_no("hari_konferensi", data))
     return _bagian(
-        DataPola(held, data.base, data.nama, data.fiktif), "ditindaklanjuti", menurut, judul="Tindak lanjut konferensi",
+        replace(data, kasus=held), "ditindaklanjuti", menurut, judul="Tindak lanjut konferensi",
         sebutan="sudah ada tindak lanjutnya", tanya="Berapa banyak konferensi yang ditindaklanjuti?", sorot=(YA,),
         saring_kolom={"berkonferensi": (YA,)}, catatan=("Yang baru saja berkonferensi mungkin masih menyusul.",),
     )  # fmt: skip
@@ -102,7 +104,8 @@ def berulang(data: DataPola, *, menurut: str = "kategori") -> Telaah:
     notes = (BEBERAPA.replace("100%", "jumlah kasus"),) if menurut == "kategori" else ()
     return _bagian(
         data, "kasus_berulang", menurut, judul="Kasus berulang", sebutan="bukan kasus pertama murid itu", sorot=(YA,),
-        tanya="Berapa banyak kasus yang bukan kasus pertama bagi muridnya?", catatan=notes,
+        dari=(YA, TIDAK), tanya="Berapa banyak kasus yang bukan kasus pertama bagi muridnya?",
+        catatan=notes,
     )  # fmt: skip
 
 
@@ -178,4 +181,4 @@ def _bagian(
     title = f"{judul}, menurut {judul_kolom(menurut).lower()}"
     table = data.tabel(menurut, kolom, saring=chosen, judul=title)
     _filled(table, title)
-    return Telaah(title, tanya, table, Baca.BAGIAN, sebutan, sorot, dari, catatan)
+    return Telaah(title, tanya, table, Baca.BAGIAN, sebutan, sorot, dari, (*catatan, *data.catatan))

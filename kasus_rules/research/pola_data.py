@@ -14,6 +14,7 @@ import polars as pl
 
 from kasus_rules.core.rules import RuleBase
 from kasus_rules.errors import InputError
+from kasus_rules.research import pola_samar as samar
 from kasus_rules.research.pola_kata import BELUM_TENTU, BULAN, TIDAK, YA, judul_kolom, label_nilai, urutan
 from kasus_rules.research.rilis_tabel import TabelKerja, tabel_silang
 from kasus_rules.research.tabel_bingkai import PEMISAH, TIDAK_ADA, ke_polars, teks
@@ -25,6 +26,7 @@ KODE, FIKTIF = "kode", "fiktif"
 HIMPUNAN = ("kategori", "diundang", "hadir")
 SAAT = ("putusan", "lapor", "undangan", "konferensi", "tindak_lanjut", "ditutup")
 TIDAK_DIUNDANG, HADIR, BERHALANGAN = "Tidak diundang", "Hadir", "Diundang, tidak hadir"
+TAK_PASTI = "Tidak dapat dipastikan"
 DALAM, LEWAT, BELUM = "Dalam sasaran", "Lewat sasaran", "Belum terjadi"
 
 
@@ -36,7 +38,12 @@ class DataPola:
         kasus: one row a kasus, texts that people read; columns that the file does not know are absent.
         base: the rules whose words are used.
         nama: of the source, for headings.
-        fiktif: whether every row says that it is made up.
+        fiktif: whether every row says that it is made up. A label only: what a file says of itself is repeated, never
+            believed.
+        rekaan: whether it is known to be made up, because it came with the suite. Only this spares a release what
+            real cases need.
+        kelompok_hari: of a disguised export, the steps in which its days stand; by column.
+        tersamar: whether this is such an export.
         log: the event log in XES columns, if there is one.
         jawaban: the wide table of answers by the same codes, if there is one.
     """
@@ -47,11 +54,20 @@ class DataPola:
     fiktif: bool
     log: pl.DataFrame | None = field(default=None, repr=False)
     jawaban: pl.DataFrame | None = field(default=None, repr=False)
+    rekaan: bool = False
+    kelompok_hari: samar.KelompokHari = field(default_factory=dict)
+    tersamar: bool = False
 
     @property
     def urutan(self) -> dict[str, tuple[str, ...]]:
         """The order of labels by column."""
-        return urutan(label_nilai(self.base))
+        spans = {samar.nama_jarak(name): (*samar.jarak(steps), BELUM) for name, steps in self.kelompok_hari.items()}
+        return urutan(label_nilai(self.base)) | spans
+
+    @property
+    def catatan(self) -> tuple[str, ...]:
+        """What has to be said beside every figure of this data."""
+        return (samar.TERSAMAR,) if self.tersamar else ()
 
     def perlu(self, names: Iterable[str]) -> None:
         """Raise InputError when a column is not in the data, and offer the nearest."""
@@ -62,6 +78,12 @@ class DataPola:
                 f"Data ini tidak memuat {', '.join(judul_kolom(name).lower() for name in missing)} (kolom "
                 f"{', '.join(missing)}), jadi bagian ini tidak dapat dihitung. {suggestion(missing[0], known)}"
             )
+
+    def harian(self, names: Iterable[str]) -> None:
+        """Raise InputError when a column holds steps where days are needed."""
+        for name in names:
+            if name in self.kelompok_hari:
+                raise samar.tolak_hari(name)
 
     def tanpa(self, kode: Iterable[str]) -> DataPola:
         """The data without some cases."""
@@ -85,10 +107,11 @@ class DataPola:
         """A table in mode kerja, labels in their usual order; other arguments as those of `tabel_silang`.
 
         Raises:
-            InputError: a column is not in the data.
+            InputError: a column is not in the data, or its days stand in steps.
         """
         names = [name for name in (baris, kolom) if name]
         self.perlu([*names, *(saring or {})])
+        self.harian([*names, str(lain.get("nilai"))])
         several = [name for name in names if name in HIMPUNAN]
         return tabel_silang(
             self.kasus, baris, kolom, saring=saring, pisah=several, urutan=self.urutan, judul=judul, **lain
@@ -96,12 +119,14 @@ class DataPola:
 
 
 def siapkan(
-    frame: Any, base: RuleBase, *, nama: str, log: pl.DataFrame | None = None, jawaban: pl.DataFrame | None = None
-) -> DataPola:
+    frame: Any, base: RuleBase, *, nama: str, log: pl.DataFrame | None = None, jawaban: pl.DataFrame | None = None,
+    rekaan: bool = False,
+) -> DataPola:  # fmt: skip
     """Records made ready.
 
     Args:
         frame: the case record table, of any data frame library.
+        rekaan: whether the caller knows that it is made up; nothing in the table can say so.
 
     Raises:
         InputError: there is no column `kode`, or no row.
@@ -113,11 +138,31 @@ def siapkan(
             'dapat dipetakan dahulu: pola.petakan("berkas.csv").'
         )
     table = raw.select(teks(raw[name]).fill_null("").alias(name) for name in raw.columns)
-    fiktif = FIKTIF in table.columns and bool((table[FIKTIF] == kw.YES).all())
-    labels = label_nilai(base)
-    words = [_words(name, labels[name]) for name in table.columns if name in labels]
+    hidden = samar.tersamar(table)
+    table = samar.tanpa_hari_kosong(table) if hidden else table
+    steps = samar.kelompok_hari(table) if hidden else {}
+    labels = _labels(table, base, hidden=hidden)
     derived = [*_different(table), *_spans(table), *_months(table), *_closed(table)]
-    return DataPola(table.with_columns(derived).with_columns(words), base, nama, fiktif, log, jawaban)
+    made = table.with_columns(*derived, *samar.kolom_jarak(steps, BELUM)).with_columns(
+        _words(name, words) for name, words in labels.items() if name in table.columns
+    )
+    fiktif = FIKTIF in table.columns and bool((table[FIKTIF] == kw.YES).all())
+    return DataPola(made, base, nama, fiktif or rekaan, log, jawaban, rekaan, steps, hidden)
+
+
+def _labels(table: pl.DataFrame, base: RuleBase, *, hidden: bool) -> dict[str, dict[str, str]]:
+    """Words by column; for an export also those of its marks and coarser values."""
+    labels = label_nilai(base)
+    if not hidden:
+        return labels
+    coarse = {name: words for name, words in labels.items() if name in table.columns}
+    coarse |= {name: {} for name in ("tahun_ajaran", "jumlah_konferensi") if name in table.columns}
+    for name, words in coarse.items():
+        there = {part for cell in table[name].unique() for part in str(cell).split(PEMISAH)}
+        coarse[name] = words | samar.sebutan(there, words)
+    if "jumlah_konferensi" in coarse:
+        coarse["jumlah_konferensi"][samar.TERBANYAK] = f"{samar.TERBANYAK} atau lebih"
+    return coarse
 
 
 def _words(name: str, words: Mapping[str, str]) -> pl.Expr:
@@ -135,7 +180,7 @@ def _different(table: pl.DataFrame) -> list[pl.Expr]:
     if not {"putusan_aturan", "putusan_tercatat"} <= set(table.columns):
         return []
     rules, kept = pl.col("putusan_aturan"), pl.col("putusan_tercatat")
-    open_ = rules.is_in(["", "perlu_data"]) | (kept == "")
+    open_ = rules.is_in(["", "perlu_data", *samar.TAK_TENTU]) | kept.is_in(["", *samar.TAK_TENTU])
     said = pl.when(open_).then(pl.lit(BELUM_TENTU)).when(rules == kept).then(pl.lit(TIDAK)).otherwise(pl.lit(YA))
     return [said.alias("berbeda")]
 
@@ -159,9 +204,12 @@ def _date(name: str) -> pl.Expr:
 def _months(table: pl.DataFrame) -> list[pl.Expr]:
     if "tanggal_penemuan" not in table.columns:
         return []
-    number = pl.col("tanggal_penemuan").str.extract(r"^\d{4}-(\d{2})").cast(pl.Int64, strict=False)
+    number = table["tanggal_penemuan"].str.extract(r"^\d{4}-(\d{2})(?:-|$)").cast(pl.Int64, strict=False)
+    if number.is_null().all():
+        return []
     names = {month: BULAN[(month - 7) % 12] for month in range(1, 13)}
-    return [number.replace_strict(names, default="", return_dtype=pl.String).alias("bulan")]
+    found = pl.lit(number).replace_strict(names, default="", return_dtype=pl.String)
+    return [found.alias("bulan")]
 
 
 def _closed(table: pl.DataFrame) -> list[pl.Expr]:
@@ -181,6 +229,8 @@ def dengan_sasaran(data: DataPola, dari: str, sampai: str, sasaran: int) -> Data
         sampai: one of SAAT.
     """
     span = rentang(data, dari, sampai)
+    if f"hari_{sampai}" in data.kelompok_hari:
+        samar.periksa_sasaran(data.kelompok_hari, dari, sampai, sasaran)
     begun = pl.lit(True) if dari == "penemuan" else pl.col(f"hari_{dari}").is_not_null()
     said = (
         pl.when(~begun).then(pl.lit(""))
@@ -202,15 +252,29 @@ def rentang(data: DataPola, dari: str, sampai: str) -> pl.Expr:
 
 
 def dengan_kehadiran(data: DataPola, name: str, roles: Sequence[str]) -> DataPola:
-    """The data with a column `hadir_<name>`: whether one of the roles was invited to a conference that took place."""
+    """The data with a column `hadir_<name>`: whether one of the roles was invited to a conference that took place.
+
+    In an export a role that few had is nowhere in the column, so that its absence says nothing: then it is not told.
+    """
     data.perlu(["diundang", "hadir", "hari_konferensi"])
-    asked, came = (
-        pl.any_horizontal(pl.col(column).str.split(PEMISAH).list.contains(role) for role in roles)
-        for column in ("diundang", "hadir")
-    )
-    said = pl.when(came).then(pl.lit(HADIR)).when(asked).then(pl.lit(BERHALANGAN)).otherwise(pl.lit(TIDAK_DIUNDANG))
+    asked, came = (_any_of(column, roles) for column in ("diundang", "hadir"))
+    silent = _any_of("diundang", [role for role in roles if data.tersamar and not _shown(data, "hadir", role)])
+    said = (
+        pl.when(came).then(pl.lit(HADIR)).when(silent).then(pl.lit(TAK_PASTI))
+        .when(asked).then(pl.lit(BERHALANGAN)).otherwise(pl.lit(TIDAK_DIUNDANG))
+    )  # fmt: skip
     held = pl.when(pl.col("hari_konferensi").is_null()).then(pl.lit("")).otherwise(said)
     return _with(data, data.kasus.with_columns(held.alias(f"hadir_{name}")))
+
+
+def _any_of(column: str, roles: Sequence[str]) -> pl.Expr:
+    if not roles:
+        return pl.lit(False)
+    return pl.any_horizontal(pl.col(column).str.split(PEMISAH).list.contains(role) for role in roles)
+
+
+def _shown(data: DataPola, column: str, role: str) -> bool:
+    return bool(data.kasus[column].str.split(PEMISAH).list.contains(role).any())
 
 
 def _with(data: DataPola, kasus: pl.DataFrame) -> DataPola:

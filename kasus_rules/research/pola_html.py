@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from kasus_rules.research.gambar import Gambar, gambar_bagian
 from kasus_rules.research.pola_kalimat import SAMPAI, bulat, hari, kalimat, kalimat_lama, persen, selang_teks
+from kasus_rules.research.pola_samar import LOG_TERSAMAR
 from kasus_rules.research.pola_selang import Tengah
 from kasus_rules.research.pola_telaah import Halaman, Titik
 from kasus_rules.research.proses import Proses
@@ -105,12 +106,13 @@ def jalan(found: Proses) -> Markup:
     rest = f"{bulat(found.lainnya[0])} kasus menempuh {found.lainnya[1]} jalan lain yang jarang." * bool(
         found.lainnya[0]
     )
-    said = ["Langkah yang terulang dihitung sekali.", *[rest] * bool(rest)]
-    waits = lama("Waktu tunggu antarlangkah", found.tunggu, gambar=found.gambar_tunggu(),
-                 tanya="Berapa hari dari satu langkah ke langkah berikutnya?")  # fmt: skip
+    said = ["Langkah yang terulang dihitung sekali.", *[rest] * bool(rest), *[LOG_TERSAMAR] * found.tersamar]
     first = bagian("Jalan kasus melalui langkahnya", Mode.KERJA, tanya="Lewat langkah mana saja kasus berjalan?",
                    tabel=ways, gambar=found.gambar_varian(), kata=said)  # fmt: skip
-    return first + waits
+    if found.tersamar:
+        return first
+    return first + lama("Waktu tunggu antarlangkah", found.tunggu, gambar=found.gambar_tunggu(),
+                        tanya="Berapa hari dari satu langkah ke langkah berikutnya?")  # fmt: skip
 
 
 def _table(title: str, mode: Mode, head: Markup, rows: Markup, *, kata: bool = False) -> Markup:

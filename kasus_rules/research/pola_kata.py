@@ -33,6 +33,9 @@ JUDUL = {
     "alasan_berbeda": "Alasan berbeda", "mode": "Cara konferensi", "urgensi": "Urgensi", "hasil": "Hasil akhir",
     "kasus_berulang": "Kasus berulang", "ditutup": "Sudah ditutup", "ditindaklanjuti": "Ada tindak lanjut",
     "jumlah_konferensi": "Jumlah konferensi", "kesesuaian": "Kesesuaian dengan aturan",
+    "jarak_putusan": "Hari sampai putusan", "jarak_lapor": "Hari sampai laporan",
+    "jarak_undangan": "Hari sampai undangan", "jarak_konferensi": "Hari sampai konferensi",
+    "jarak_tindak_lanjut": "Hari sampai tindak lanjut", "jarak_ditutup": "Hari sampai ditutup",
 }  # fmt: skip
 SESUAI = {
     "sesuai": "Sesuai dengan aturan", "tidak_sesuai": "Tidak sesuai", "tak_dapat_dinilai": "Tidak dapat dinilai",

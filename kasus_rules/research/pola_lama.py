@@ -20,9 +20,10 @@ def lama(data: DataPola, dari: str, sampai: str, *, menurut: str) -> tuple[Lama,
     """Label, the middle of the days, and how many began but have not got there; all together last.
 
     Raises:
-        InputError: the data does not know one of them.
+        InputError: the data does not know one of them, or knows days in steps alone.
     """
     data.perlu([menurut])
+    data.harian(f"hari_{what}" for what in (sampai, dari))
     span = rentang(data, dari, sampai)
     begun = data.kasus if dari == "penemuan" else data.kasus.filter(pl.col(f"hari_{dari}").is_not_null())
     table = begun.select(pl.col(menurut).alias("label"), span.alias("lama"))

@@ -41,7 +41,7 @@ def baca(path: Path, base: RuleBase) -> pl.DataFrame:
 def contoh(base: RuleBase) -> DataPola:
     """The shipped synthetic register: fictional throughout."""
     found = {name: baca(shipped("data") / "sintetis" / file, base) for name, file in BERKAS.items()}
-    return siapkan(found["kasus"], base, nama=CONTOH, log=found["log"], jawaban=found["jawaban"])
+    return siapkan(found["kasus"], base, nama=CONTOH, log=found["log"], jawaban=found["jawaban"], rekaan=True)
 
 
 def dari_berkas(path: Path, base: RuleBase, *, log: Path | None = None) -> DataPola:
@@ -53,11 +53,13 @@ def dari_berkas(path: Path, base: RuleBase, *, log: Path | None = None) -> DataP
     return siapkan(baca(path, base), base, nama=path.name, log=None if log is None else baca(log, base))
 
 
-def dari_jawaban(dinilai: Any, base: RuleBase, *, nama: str, fiktif: bool) -> DataPola:
+def dari_jawaban(dinilai: Any, base: RuleBase, *, nama: str, fiktif: bool, rekaan: bool = False) -> DataPola:
     """Records from a judged table of answers: what the rules say, beside what was recorded.
 
     Args:
         dinilai: answers with the columns of the batch engine; `putusan_tercatat` where the table knew it.
+        fiktif: whether somebody says that it is made up; a label only.
+        rekaan: whether that is known.
     """
     table = ke_polars(dinilai)
     if TERCATAT in table.columns:
@@ -73,7 +75,7 @@ def dari_jawaban(dinilai: Any, base: RuleBase, *, nama: str, fiktif: bool) -> Da
               "putusan_aturan": "putusan"}  # fmt: skip
     there = {"kode", "fiktif", *table.columns}
     kept = [value.alias(name) for name, value in made.items() if source.get(name, name) in there]
-    return siapkan(table.select(kept), base, nama=nama, jawaban=table)
+    return siapkan(table.select(kept), base, nama=nama, jawaban=table, rekaan=rekaan)
 
 
 def dari_baris(
@@ -83,8 +85,13 @@ def dari_baris(
     base: RuleBase,
     *,
     nama: str,
+    rekaan: bool = False,
 ) -> DataPola:
-    """Records from rows of text; answers that do not fit the rules in use are left out, with nothing guessed."""
+    """Records from rows of text; answers that do not fit the rules in use are left out, with nothing guessed.
+
+    Args:
+        rekaan: whether they are known to be made up.
+    """
     names = list(dict.fromkeys(name for row in jawaban for name in row))
     answers = pl.DataFrame(
         [{name: row.get(name) for name in names} for row in jawaban], schema=dict.fromkeys(names, pl.String)
@@ -92,7 +99,7 @@ def dari_baris(
     known = [name for name in names if name == "kode" or name in kolom_fakta(base)]
     checked = periksa_tabel(answers.select(known), base).bersih
     events = pl.DataFrame(log, schema=dict.fromkeys(KOLOM, pl.String), orient="row")
-    return siapkan(pl.DataFrame(list(kasus)), base, nama=nama, log=events, jawaban=checked)
+    return siapkan(pl.DataFrame(list(kasus)), base, nama=nama, log=events, jawaban=checked, rekaan=rekaan)
 
 
 def _text(name: str) -> pl.Expr:

@@ -20,6 +20,7 @@ from kasus_rules.errors import InputError
 from kasus_rules.research.gambar import Gambar, gambar_lama, gambar_varian
 from kasus_rules.research.pola_data import DataPola
 from kasus_rules.research.pola_kalimat import bagian_teks, bulat
+from kasus_rules.research.pola_samar import log_tersamar
 from kasus_rules.research.pola_selang import Tengah, tengah
 from kasus_rules.research.pola_telaah import Titik
 from kasus_rules.research.rilis import Mode
@@ -72,14 +73,17 @@ class Proses:
     Attributes:
         log: the event log.
         lainnya: how many cases took a way that is not listed, and how many such ways there are.
-        tunggu: from one step to the next: label, the middle of the days, 0.
+        rekaan: whether the log is known to be made up.
+        tunggu: from one step to the next: label, the middle of the days, 0; none where times are disguised.
+        tersamar: whether they are.
     """
 
     log: pl.DataFrame = field(repr=False)
-    fiktif: bool
+    rekaan: bool
     varian: tuple[Varian, ...]
     lainnya: tuple[int, int]
     tunggu: tuple[tuple[str, Tengah | None, int], ...]
+    tersamar: bool = False
 
     def gambar_varian(self) -> Gambar:
         """The ways drawn."""
@@ -93,12 +97,13 @@ class Proses:
         """Write a made-up log for PM4Py, bupaR or Disco; a file of that name is replaced in one step.
 
         Raises:
-            InputError: the log is of real cases.
+            InputError: the log is not known to be made up.
         """
-        if not self.fiktif:
+        if not self.rekaan:
             raise InputError(
-                "Log peristiwa kasus nyata tidak dapat disimpan dari sini: tiap baris adalah peristiwa seorang murid. "
-                "Pakailah perintah kasus ekspor-peneliti; di sana log disamarkan lebih dahulu, dengan kolom yang sama."
+                "Hanya log register rekaan bawaan yang dapat disimpan dari sini: pada kasus nyata tiap baris adalah "
+                "peristiwa seorang murid. Untuk itu pakailah perintah kasus ekspor-peneliti; di sana log disamarkan "
+                "lebih dahulu, dengan kolom yang sama."
             )
         _write(berkas, _harmless(self.log).write_csv().encode("utf-8-sig"))
         return berkas
@@ -118,7 +123,9 @@ def proses(data: DataPola, *, terbanyak: int = TERBANYAK) -> Proses:
     ways = _ways(steps)
     first = ways[:terbanyak]
     rest = ways[terbanyak:]
-    return Proses(log, data.fiktif, first, (sum(one.n for one in rest), len(rest)), _waits(steps))
+    hidden = log_tersamar(log, WAKTU)
+    waits = () if hidden else _waits(steps)
+    return Proses(log, data.rekaan, first, (sum(one.n for one in rest), len(rest)), waits, hidden)
 
 
 def _steps(log: pl.DataFrame) -> pl.DataFrame:
@@ -153,7 +160,11 @@ def _waits(steps: pl.DataFrame) -> tuple[tuple[str, Tengah | None, int], ...]:
 def _from_dates(data: DataPola) -> pl.DataFrame:
     known = {name: column for name, column in DARI_TANGGAL.items() if column in data.kasus.columns}
     if len(known) < 2:
-        data.perlu(list(DARI_TANGGAL.values())[:2])
+        raise InputError(
+            "Jalan kasus memerlukan log peristiwa, atau tanggal penemuan dan tanggal langkah berikutnya; data ini "
+            "tidak memuat keduanya. Bila ada lognya, buka bersama: "
+            'pola.buka("tabel-kasus.csv", log="log-peristiwa.csv").'
+        )
     parts = [
         data.kasus.select(
             pl.col("kode").alias(KASUS), pl.lit(name).alias(PERISTIWA), pl.col(column).alias(WAKTU),

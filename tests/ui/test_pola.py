@@ -139,13 +139,57 @@ def test_trying_on_made_up_data_leaves_no_book_behind(data: pola.Pola, tmp_path:
 
 def test_a_release_of_real_cases_names_who_releases_and_is_kept(tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setenv("KASUS_DATA", str(tmp_path / "data"))
-    table = tmp_path / "kasus.csv"
-    table.write_text("kode,sumber_penemuan\n" + "".join(f"K{n},guru_bk\nL{n},guru_mapel\n" for n in range(20)))
-    real = pola.buka(table)
+    real = pola.buka(real_table(tmp_path))
     with pytest.raises(InputError, match="Sebutkan siapa yang merilis"):
         real.rilis(real.penemuan(), tujuan="uji", peninjau="Rekan")
     real.rilis(real.penemuan(), tujuan="uji", peninjau="Rekan", petugas="Peneliti")
     assert [path.name for path in tmp_path.rglob("buku_rilis.jsonl")] == ["buku_rilis.jsonl"]
+
+
+def real_table(tmp_path: Path, **columns: str) -> Path:
+    """Forty rows of somebody's, with the same in every further column."""
+    table = tmp_path / "kasus.csv"
+    rows = (
+        ",".join([f"{letter}{n}", source, *columns.values()])
+        for n in range(20)
+        for letter, source in (("K", "guru_bk"), ("L", "guru_mapel"))
+    )
+    table.write_text("\n".join([",".join(["kode", "sumber_penemuan", *columns]), *rows]))
+    return table
+
+
+# ── what a file says of itself ──
+
+
+def test_a_file_that_calls_itself_made_up_is_released_like_real_cases(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv("KASUS_DATA", str(tmp_path / "data"))
+    claimed = pola.buka(real_table(tmp_path, fiktif="ya"))
+    with pytest.raises(InputError, match="Sebutkan siapa yang merilis"):
+        claimed.rilis(claimed.penemuan(), tujuan="uji", peninjau="Rekan")
+    claimed.rilis(claimed.penemuan(), tujuan="uji", peninjau="Rekan", petugas="Peneliti")
+    assert [path.name for path in tmp_path.rglob("buku_rilis.jsonl")] == ["buku_rilis.jsonl"]
+
+
+def test_its_claim_is_quoted_as_a_claim(tmp_path: Path) -> None:
+    shown = pola.buka(real_table(tmp_path, fiktif="ya"))._repr_html_()
+    assert "Menurut berkasnya, semua data ini fiktif" in shown
+    assert "Tidak satu angka pun berasal dari sekolah yang nyata" not in shown
+
+
+def test_its_event_log_is_not_written(tmp_path: Path) -> None:
+    days = {"fiktif": "ya", "tanggal_penemuan": "2025-01-01", "tanggal_putusan": "2025-01-03"}
+    claimed = pola.buka(real_table(tmp_path, **days))
+    with pytest.raises(InputError, match="kasus ekspor-peneliti"):
+        claimed.proses().ke_csv(tmp_path / "log.csv")
+
+
+@pytest.mark.parametrize(("copied", "known"), [(False, True), (True, False)])
+def test_only_the_shipped_foreign_table_is_known_to_be_made_up(tmp_path: Path, copied: bool, known: bool) -> None:
+    contoh = pola.berkas_contoh()
+    table = tmp_path / "salinan.csv"
+    table.write_bytes(contoh.tabel.read_bytes())
+    mapped = pola.petakan(table if copied else contoh.tabel, peta=contoh.peta, fiktif=True).pola()
+    assert (mapped.data.fiktif, mapped.data.rekaan) == (True, known)
 
 
 def test_the_desk_makes_a_report_of_what_is_ticked(data: pola.Pola, tmp_path: Path, monkeypatch) -> None:
@@ -245,7 +289,9 @@ def test_the_rules_in_use_are_not_touched_by_trying() -> None:
 def sekolah(tmp_path: Path, monkeypatch) -> pola.Sekolah:
     monkeypatch.setenv("KASUS_DATA", str(tmp_path))
     save_sumber_data(tmp_path, "contoh")
-    return pola.register_sekolah()
+    made = pola.register_sekolah()
+    made.tujuan.value = "layanan"
+    return made
 
 
 def test_the_register_is_read_with_a_button_and_by_somebody(sekolah: pola.Sekolah) -> None:
@@ -256,8 +302,27 @@ def test_the_register_is_read_with_a_button_and_by_somebody(sekolah: pola.Sekola
     assert "kasus dibaca" not in sekolah.pesan.value
     sekolah.petugas.value = "Bu Guru"
     sekolah.buka.click()
-    assert "kasus dibaca" in sekolah.pesan.value
-    assert sekolah.data.data.fiktif, "sample data are made up"
+    assert "kasus dibaca untuk layanan BK" in sekolah.pesan.value
+    assert sekolah.data.data.rekaan, "sample data are made up"
+
+
+def test_the_register_is_not_read_before_it_is_said_what_for(sekolah: pola.Sekolah) -> None:
+    sekolah.petugas.value, sekolah.tujuan.value = "Bu Guru", None
+    sekolah.buka.click()
+    assert "Pilih dahulu untuk apa register ini dibaca" in sekolah.pesan.value
+    with pytest.raises(InputError, match="Register belum dibaca"):
+        _ = sekolah.data
+
+
+def test_a_reading_for_research_without_consent_leaves_nothing_of_the_reading_before(sekolah: pola.Sekolah) -> None:
+    sekolah.petugas.value = "Bu Guru"
+    sekolah.buka.click()
+    assert sekolah.data
+    sekolah.tujuan.value = "penelitian"
+    sekolah.buka.click()
+    assert "Belum ada kasus yang boleh dibaca untuk penelitian" in sekolah.pesan.value
+    with pytest.raises(InputError, match="Register belum dibaca"):
+        _ = sekolah.data
 
 
 def test_kasus_of_the_register_answer_the_same_questions(sekolah: pola.Sekolah) -> None:

@@ -184,7 +184,7 @@ class Pola:
         maju: Callable[[str], None] = lambda judul: None,
     ) -> muka.LaporanTampil:  # fmt: skip
         """A report of released questions, to be saved as DOCX and HTML."""
-        about = Keterangan(judul, self._sumber, tujuan, date.today(), self.data.fiktif)
+        about = Keterangan(judul, self._sumber, tujuan, date.today(), self.data.fiktif, self.data.rekaan)
         telaah: Sequence[Telaah] = [one.telaah for one in hasil]
         made: Laporan = susun_laporan(telaah, self._buku(petugas), about, peninjau=peninjau, maju=maju)
         return muka.LaporanTampil(made, data_folder() / "laporan")
@@ -198,7 +198,7 @@ class Pola:
         return f"{self.data.nama}, {bulat(self.data.kasus.height)} kasus"
 
     def _buku(self, petugas: str) -> BukuRilis:
-        if self.data.fiktif:
+        if self.data.rekaan:
             return BukuRilis.buka(Path(self._contoh.name), petugas=petugas or PENELITI_CONTOH)
         if not petugas.strip():
             raise InputError("Sebutkan siapa yang merilis (petugas=…); namanya dicatat di buku rilis.")
@@ -208,5 +208,5 @@ class Pola:
 
     @cached_property
     def _contoh(self) -> tempfile.TemporaryDirectory[str]:
-        """Made-up data has a book of its own that is gone with the notebook, so that trying never stands in the way."""
+        """Data known to be made up has a book that is gone with the notebook, so that trying stands in no way."""
         return tempfile.TemporaryDirectory(prefix="kasus-rilis-contoh-")

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from kasus_rules.errors import InputError
 from kasus_rules.research import pola_daftar, pola_html
-from kasus_rules.research.laporan import FIKTIF, Laporan
+from kasus_rules.research.laporan import Laporan, kata_fiktif
 from kasus_rules.research.pola_data import DataPola
 from kasus_rules.research.pola_kalimat import KECIL, SAMPAI, bulat, persen, selang_teks
 from kasus_rules.research.pola_kata import judul_kolom
@@ -33,11 +33,10 @@ def ringkas(data: DataPola) -> Markup:
     facts.append(("Log peristiwa", "ada" if data.log is not None else "tidak ada, disusun dari tanggal"))
     facts.append(("Jawaban triase", "ada" if data.jawaban is not None else "tidak ada"))
     lines = Markup("").join(Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(*pair) for pair in facts)
-    made_up = Markup('<p class="kasus-pola-fiktif"><strong>{}</strong></p>').format(FIKTIF_DATA) if data.fiktif else ""
-    return Markup("<h3>Data yang dibuka</h3>{}<dl>{}</dl>").format(made_up, lines)
-
-
-FIKTIF_DATA = FIKTIF.replace("dalam laporan ini", "ini")
+    said = kata_fiktif(fiktif=data.fiktif, rekaan=data.rekaan)
+    made_up = Markup('<p class="kasus-pola-fiktif"><strong>{}</strong></p>').format(said) if said else ""
+    notes = Markup("").join(Markup("<p>{}</p>").format(one) for one in data.catatan)
+    return Markup("<h3>Data yang dibuka</h3>{}<dl>{}</dl>{}").format(made_up, lines, notes)
 
 
 def peran(data: DataPola) -> Tampilan:
@@ -51,7 +50,8 @@ def peran(data: DataPola) -> Tampilan:
     body = pola_html.bagian(
         title, Mode.KERJA, tanya="Dari konferensi yang jadi diadakan: siapa yang diundang, dan siapa yang hadir?",
         tabel=pola_html.tabel(head, shown, judul=title, mode=Mode.KERJA),
-        kata=(f"{small} peran diundang kurang dari {KECIL} kali; jangan menarik kesimpulan darinya.",) if small else (),
+        kata=(*[f"{small} peran diundang kurang dari {KECIL} kali; jangan menarik kesimpulan darinya."] * bool(small),
+              *data.catatan),
     )  # fmt: skip
     return Tampilan(body, f"<{title}: mode kerja, jangan dibagikan>")
 

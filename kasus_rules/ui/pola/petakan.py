@@ -44,7 +44,8 @@ def petakan(berkas: str | Path, *, peta: str | Path | None = None, fiktif: bool 
     Args:
         berkas: CSV, Parquet or XLSX.
         peta: a mapping kept before, as YAML; None for a first proposal.
-        fiktif: whether the table is made up, so that its releases are only for trying.
+        fiktif: whether the table is said to be made up. That is only a label: for the shipped example alone releases
+            are for trying, without a lasting book.
 
     Raises:
         KasusError: a file cannot be used.
@@ -52,7 +53,8 @@ def petakan(berkas: str | Path, *, peta: str | Path | None = None, fiktif: bool 
     program = layanan.program_dipakai()
     frame = baca(Path(berkas), program.base)
     first = p.usulkan_peta(frame, program.base) if peta is None else p.muat_peta(Path(peta), program.base)
-    return Petakan(frame, program, first, nama=Path(berkas).name, fiktif=fiktif)
+    shipped_one = Path(berkas).resolve() == berkas_contoh().tabel.resolve()
+    return Petakan(frame, program, first, nama=Path(berkas).name, fiktif=fiktif, rekaan=shipped_one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,11 @@ def berkas_contoh() -> BerkasContoh:
 class Petakan:
     """A mapping in the making; `peta` is how it stands."""
 
-    def __init__(self, frame: Bingkai, program: Program, peta: p.Peta, *, nama: str, fiktif: bool) -> None:
+    def __init__(
+        self, frame: Bingkai, program: Program, peta: p.Peta, *, nama: str, fiktif: bool, rekaan: bool = False
+    ) -> None:
         self.frame, self.program, self.peta = frame, program, peta
-        self.nama, self.fiktif = nama, fiktif
+        self.nama, self.fiktif, self.rekaan = nama, fiktif, rekaan
 
     def __repr__(self) -> str:
         return f"<Peta {self.nama}: {len(self.peta.kolom)} dari {self.frame.width} kolom dipetakan>"
@@ -99,7 +103,8 @@ class Petakan:
             raise InputError("Belum ada baris yang dapat dipakai. Lihat dahulu yang perlu diperbaiki: cakupan().\n"
                              + kabar.salah(report))  # fmt: skip
         judged = layanan.nilai(self.program, answers)
-        return Pola(dari_jawaban(judged, self.program.base, nama=self.nama, fiktif=self.fiktif), self.program)
+        made = dari_jawaban(judged, self.program.base, nama=self.nama, fiktif=self.fiktif, rekaan=self.rekaan)
+        return Pola(made, self.program)
 
     def simpan(self, berkas: str | Path | None = None) -> Path:
         """Keep the mapping as a new YAML file, in the data folder unless told otherwise; where it is.

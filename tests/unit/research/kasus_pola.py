@@ -29,6 +29,14 @@ def records(*rows: dict[str, str], fiktif: str = "ya") -> DataPola:
     return siapkan(pl.DataFrame(lines), base(), nama="contoh")
 
 
+def exported(*groups: tuple[int, dict[str, str]]) -> DataPola:
+    """So many equal lines of a disguised export of each kind; codes as exports give them."""
+    rows = [row for count, row in groups for _ in range(count)]
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    lines = [{"kode": f"P{number:010}", **dict.fromkeys(names, ""), **row} for number, row in enumerate(rows)]
+    return siapkan(pl.DataFrame(lines), base(), nama="tabel-kasus.csv")
+
+
 def many(*groups: tuple[int, dict[str, str]], fiktif: str = "ya") -> DataPola:
     """So many equal records of each kind."""
     return records(*(row for count, row in groups for _ in range(count)), fiktif=fiktif)

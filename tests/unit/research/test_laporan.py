@@ -1,5 +1,6 @@
 """The report: released tables only, readable without seeing, the same in Word and as a page."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -9,14 +10,14 @@ from docx import Document
 
 from kasus_rules.errors import InputError
 from kasus_rules.research import pola_daftar as d
-from kasus_rules.research.laporan import FIKTIF, Keterangan, Laporan, susun_laporan
+from kasus_rules.research.laporan import FIKTIF, KATANYA_FIKTIF, Keterangan, Laporan, susun_laporan
 from kasus_rules.research.laporan_docx import docx
 from kasus_rules.research.laporan_html import html
 from kasus_rules.research.laporan_tabel import tabel_artikel
 from kasus_rules.research.rilis import TabelRilis
 from tests.unit.research.kasus_pola import book, many
 
-ABOUT = Keterangan("Pola kasus", "contoh <b>", "uji", date(2026, 11, 24), True)
+ABOUT = Keterangan("Pola kasus", "contoh <b>", "uji", date(2026, 11, 24), fiktif=True, rekaan=True)
 DATA = many(
     (40, {"sumber_penemuan": "guru_bk", "hasil": "tercapai"}),
     (31, {"sumber_penemuan": "sesama_murid", "hasil": "tercapai"}),
@@ -64,6 +65,12 @@ def test_document_and_page_hold_the_same_table(laporan: Laporan) -> None:
     assert lines[1] == ["Guru BK, saat memberi layanan", "40", "84", "48%", "37% – 58%"]
     page = html(laporan)
     assert all(text in page for text in lines[1])
+
+
+def test_a_file_that_calls_itself_made_up_is_quoted_and_not_vouched_for(laporan: Laporan) -> None:
+    claimed = replace(laporan, tentang=replace(ABOUT, rekaan=False))
+    both = (html(claimed), "\n".join(one.text for one in Document(BytesIO(docx(claimed))).paragraphs))
+    assert [(KATANYA_FIKTIF in text, FIKTIF in text) for text in both] == [(True, False)] * 2
 
 
 def test_the_page_fetches_nothing_and_escapes_what_it_is_given(laporan: Laporan) -> None:

@@ -89,11 +89,16 @@ def test_a_target_is_held_against_those_who_got_there() -> None:
     assert shares(d.ketepatan(data, "konferensi", sasaran=14)) == [("", "Sekarang juga", 1, 2), ("", "Semua", 1, 2)]
 
 
-def test_days_of_an_export_give_the_same_spans_as_dates() -> None:
+def test_exact_days_of_a_file_give_the_same_spans_as_dates() -> None:
     dates = records({"tanggal_penemuan": "2025-01-01", "tanggal_konferensi": "2025-01-11", "urgensi": "segera"})
     days = records({"hari_konferensi": "10", "urgensi": "segera"})
     spans = [lama(data, "penemuan", "konferensi", menurut="urgensi")[-1] for data in (dates, days)]
     assert [(label, middle.median, left) for label, middle, left in spans if middle] == [("Semua", 10.0, 0)] * 2
+
+
+def test_where_nobody_knows_whether_it_was_the_first_case_no_share_is_told() -> None:
+    said = kalimat(d.berulang(records(again("sma", ""), again("sma", "")), menurut="jenis_sekolah").halaman())
+    assert said == ("Tidak ada angka yang dapat dibaca dari tabel ini.",)
 
 
 def test_who_has_not_got_there_is_counted_beside_the_median() -> None:

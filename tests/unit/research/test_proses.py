@@ -20,10 +20,10 @@ LOG = [
 ]
 
 
-def logged(*, fiktif: str = "ya", resource: str = "guru_bk") -> DataPola:
+def logged(*, rekaan: bool = True, fiktif: str = "ya", resource: str = "guru_bk") -> DataPola:
     log = pl.DataFrame([(*row, resource) for row in LOG], schema=list(KOLOM), orient="row")
     kasus = pl.DataFrame({"kode": ["K1", "K2"], "fiktif": [fiktif] * 2})
-    return siapkan(kasus, base(), nama="contoh", log=log)
+    return siapkan(kasus, base(), nama="contoh", log=log, rekaan=rekaan)
 
 
 def test_a_step_that_comes_again_counts_once_and_what_is_no_step_is_passed_over() -> None:
@@ -56,10 +56,16 @@ def test_a_made_up_log_is_written_in_the_standard_columns_and_holds_no_formula(t
     assert first.endswith(",'=1+1")
 
 
-def test_a_log_of_real_cases_is_not_written(tmp_path) -> None:
+@pytest.mark.parametrize("claim", ["tidak", "ya"])
+def test_a_log_that_is_not_known_to_be_made_up_is_not_written_whatever_its_table_claims(tmp_path, claim) -> None:
     with pytest.raises(InputError, match="kasus ekspor-peneliti"):
-        proses(logged(fiktif="tidak")).ke_csv(tmp_path / "log.csv")
+        proses(logged(rekaan=False, fiktif=claim)).ke_csv(tmp_path / "log.csv")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_table_without_log_and_dates_says_what_the_course_needs() -> None:
+    with pytest.raises(InputError, match=r'log="log-peristiwa\.csv"'):
+        proses(records({"tahun_ajaran": "2025/2026"}))
 
 
 def test_the_figure_of_the_ways_says_them_in_words() -> None:
