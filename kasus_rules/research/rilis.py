@@ -174,13 +174,15 @@ def _closed(kerja: TabelKerja, layer: Lapisan, before: Sequence[Catatan], rules:
     *earlier, layer = satukan([*(entry.lapisan for entry in before), layer])
     renamed = [replace(entry, lapisan=old) for entry, old in zip(before, earlier, strict=True)]
     near = terkait(layer, renamed)
-    together = _hide(kerja, layer, near, rules) if near else alone
-    if isinstance(together, Tertutup) and _worth(layer, together, alone):
+    together = _hide(kerja, layer, near, rules, sedikitnya=_half(alone)) if near else alone
+    if isinstance(together, Tertutup) and _useful(layer, together):
         return together
     return _with_earlier(kerja, layer, near, alone, rules)
 
 
-def _hide(kerja: TabelKerja, layer: Lapisan, near: Sequence[Catatan], rules: AturanRilis) -> Tertutup | Buntu:
+def _hide(
+    kerja: TabelKerja, layer: Lapisan, near: Sequence[Catatan], rules: AturanRilis, *, sedikitnya: int = 0
+) -> Tertutup | Buntu:
     """Cells to hide; for a magnitude also those that single contributions show through."""
     must = tutup_besaran(layer, kerja.isi, ambang=rules.ambang, aturan=rules.dominasi) if kerja.isi else frozenset()
     return tutup(
@@ -190,6 +192,7 @@ def _hide(kerja: TabelKerja, layer: Lapisan, near: Sequence[Catatan], rules: Atu
         pembulatan=Pembulatan(rules.pembulatan if kerja.ukuran is Ukuran.JUMLAH else 1),
         wajib=must,
         kelompok=rules.kelompok,
+        sedikitnya=sedikitnya,
     )
 
 
@@ -198,9 +201,9 @@ def _useful(layer: Lapisan, closed: Tertutup) -> bool:
     return any(None not in cell and counts[cell] for cell in closed.terbit)
 
 
-def _worth(layer: Lapisan, closed: Tertutup, alone: Tertutup) -> bool:
-    """Whether earlier releases leave at least half of what the table alone would show."""
-    return _useful(layer, closed) and 2 * len(closed.terbit) >= len(alone.terbit)
+def _half(alone: Tertutup) -> int:
+    """Earlier releases have to leave so many cells: half of what the table alone would show."""
+    return (len(alone.terbit) + 1) // 2
 
 
 def _alone(layer: Lapisan, ambang: int) -> str:
@@ -216,8 +219,8 @@ def _with_earlier(
     """Name the releases: each that is in the way by itself, or all of them when only together they are."""
     single = []
     for entry in near:
-        found = _hide(kerja, layer, (entry,), rules)
-        if isinstance(found, Buntu) or not _worth(layer, found, alone):
+        found = _hide(kerja, layer, (entry,), rules, sedikitnya=_half(alone))
+        if isinstance(found, Buntu) or not _useful(layer, found):
             single.append(entry)
     blamed = single or list(near)
     joined = " dan ".join(entry.sebutan for entry in blamed)

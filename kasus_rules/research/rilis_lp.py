@@ -8,7 +8,7 @@ ends between whole numbers, the integer program is asked; where that finds nothi
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
@@ -17,11 +17,9 @@ from scipy.sparse import csr_array, hstack
 
 from kasus_rules.research.rilis_lapisan import Sel, hitung
 from kasus_rules.research.rilis_model import Angka, Indeks, Model
+from kasus_rules.research.rilis_saksi import MENDEKATI, cari, genap, lebarkan, taksir
 
-BATAS_DETIK: Final = 10.0
-MENDEKATI: Final = 1e-6
-HASIL: Final = 0.9  # a witness for fewer than a tenth of the secrets left is not worth another try
-SEDIKIT: Final = 4  # fewer secrets than this are looked at one by one
+SEDIKIT: Final = 4  # fewer secrets than this, left or served by a witness, are looked at one by one
 BERAT_TEPI: Final = 6.0  # hiding a margin costs as much as this many inner cells
 
 
@@ -58,11 +56,12 @@ class Pembaca:
     saksi: list[Angka] = field(default_factory=list)
     saksi_bebas: list[Angka] = field(default_factory=list)
     _tetap: list[LinearConstraint] = field(default_factory=list, repr=False)
+    _gagal: set[tuple[object, ...]] = field(default_factory=set, repr=False)
 
     def __post_init__(self) -> None:
         """The truth itself is the first witness."""
-        self.saksi.append(self.model.benar)
-        self._tetap += _fixed(self.model)
+        self.saksi = self.saksi or [self.model.benar]
+        self._tetap = self._tetap or _fixed(self.model)
 
     def aman(self, sasaran: Sasaran) -> bool:
         """Whether the reader does not learn it."""
@@ -98,8 +97,19 @@ class Pembaca:
 
     def sembunyikan(self, sel: Iterable[Sel]) -> None:
         """Hide cells of the new table."""
+        self._gagal.clear()
         for cell in sel:
             self.terbuka.pop(cell, None)
+
+    def coba(self, sel: Sel, batas: tuple[float, float]) -> Pembaca:
+        """A reader who sees this cell as well; of the witnesses only those that fit it are taken along."""
+        inside = self.model.sel[-1][sel]
+
+        def fitting(some: list[Angka]) -> list[Angka]:
+            return [one for one in some if batas[0] <= one[inside].sum() <= batas[1]]
+
+        known, free = fitting(self.saksi), fitting(self.saksi_bebas)
+        return replace(self, terbuka={**self.terbuka, sel: batas}, saksi=known, saksi_bebas=free, _gagal=set())
 
     def _gather(self, sasaran: Sequence[Sasaran], *, naik: bool) -> None:
         left = [one for one in sasaran if not self._known(one, naik=naik)]
@@ -109,7 +119,7 @@ class Pembaca:
                 return
             (self.saksi_bebas if left[0].bebas else self.saksi).append(found)
             before, left = len(left), [one for one in left if not _reached(found, one, naik=naik)]
-            if len(left) > HASIL * before:
+            if before - len(left) < SEDIKIT:
                 return
 
     def _serving(self, left: Sequence[Sasaran], *, naik: bool) -> Angka | None:
@@ -118,18 +128,15 @@ class Pembaca:
         sums = _rows([one.kelompok for one in left], count)
         rows = self._constraints()
         if not naik:
-            return self._whole(sums.sum(axis=0), rows, bebas=left[0].bebas)
+            return taksir(sums.sum(axis=0), rows, self._bounds(bebas=left[0].bebas), dekat=self.model.benar)
         goals = np.array([one.sampai for one in left])
-        wide = [LinearConstraint(_widen(row.A, len(left)), row.lb, row.ub) for row in rows]
+        wide = [LinearConstraint(lebarkan(row.A, len(left)), row.lb, row.ub) for row in rows]
         wide.append(LinearConstraint(hstack([sums, -csr_array(np.eye(len(left)))]), 0.0, np.inf))
         pull = np.concatenate([np.zeros(count), -np.ones(len(left))])
         upper = np.concatenate([self._bounds(bebas=left[0].bebas).ub, goals])
-        found = milp(pull, constraints=wide, bounds=Bounds(0, upper), options={"time_limit": BATAS_DETIK})
-        return None if found.x is None else _settled(found.x[:count], rows)
-
-    def _whole(self, pull: Angka, rows: list[LinearConstraint], *, bebas: bool) -> Angka | None:
-        found = milp(pull, constraints=rows, bounds=self._bounds(bebas=bebas), options={"time_limit": BATAS_DETIK})
-        return None if found.x is None else _settled(found.x, rows)
+        near = np.concatenate([self.model.benar, np.minimum(sums @ self.model.benar, goals)])
+        found = taksir(pull, wide, Bounds(np.zeros(len(upper)), upper), dekat=near)
+        return None if found is None else genap(found[:count], rows)
 
     def _known(self, sasaran: Sasaran, *, naik: bool) -> bool:
         known = (*self.saksi, *self.saksi_bebas) if sasaran.bebas else self.saksi
@@ -138,8 +145,10 @@ class Pembaca:
     def _could(self, sasaran: Sasaran, *, naik: bool) -> bool:
         if self._known(sasaran, naik=naik):
             return True
-        found = self._witness(sasaran, naik=naik)
+        asked = (sasaran.kelompok.tobytes(), sasaran.sampai, sasaran.turun, sasaran.bebas, naik)
+        found = None if asked in self._gagal else self._witness(sasaran, naik=naik)
         if found is None:
+            self._gagal.add(asked)  # it stays so until something is hidden
             return False
         (self.saksi_bebas if sasaran.bebas else self.saksi).append(found)
         return True
@@ -147,20 +156,8 @@ class Pembaca:
     def _witness(self, sasaran: Sasaran, *, naik: bool) -> Angka | None:
         """Sizes of the groups that fit everything given out and reach the goal; whole and added up again."""
         rows = [*self._constraints(), _goal_row(sasaran, len(self.model.benar), naik=naik)]
-        for whole in (0, 1):
-            found = milp(
-                _pull(sasaran, len(self.model.benar), naik=naik),
-                integrality=whole,
-                constraints=rows,
-                bounds=self._bounds(bebas=sasaran.bebas),
-                options={"time_limit": BATAS_DETIK},
-            )
-            if found.x is None:
-                return None
-            sizes = _settled(found.x, rows)
-            if sizes is not None:
-                return sizes
-        return None
+        pull = _pull(sasaran, len(self.model.benar), naik=naik)
+        return cari(pull, rows, self._bounds(bebas=sasaran.bebas), dekat=self.model.benar)
 
     def _relaxed(self, sasaran: Sasaran, *, naik: bool) -> set[Sel] | None:
         """The continuous relaxation of cell suppression: pay for every kasus by which a figure would have to move."""
@@ -169,7 +166,7 @@ class Pembaca:
         fixed = [*self._constraints(leave_out=frozenset(cells)), _goal_row(sasaran, count, naik=naik)]
         soft = _rows([self.model.sel[-1][cell] for cell in cells], count)
         slack = csr_array(np.hstack([np.eye(len(cells)), -np.eye(len(cells))]))
-        wide = [LinearConstraint(_widen(row.A, 2 * len(cells)), row.lb, row.ub) for row in fixed]
+        wide = [LinearConstraint(lebarkan(row.A, 2 * len(cells)), row.lb, row.ub) for row in fixed]
         bounds = np.array([self.terbuka[cell] for cell in cells], dtype=float).reshape(-1, 2)
         wide.append(LinearConstraint(hstack([soft, slack]), bounds[:, 0], bounds[:, 1]))
         box = self._bounds(bebas=sasaran.bebas)
@@ -178,7 +175,6 @@ class Pembaca:
             np.concatenate([np.zeros(count), prices, prices]),
             constraints=wide,
             bounds=Bounds(0, np.concatenate([box.ub, np.full(2 * len(cells), np.inf)])),
-            options={"time_limit": BATAS_DETIK},
         )
         if found.x is None:
             return None
@@ -246,19 +242,3 @@ def _rows(groups: Iterable[Indeks], count: int) -> csr_array:
     ends = np.cumsum([0, *(len(some) for some in listed)])
     columns = np.concatenate(listed) if listed else np.array([], dtype=np.int64)
     return csr_array((np.ones(len(columns)), columns, ends), shape=(len(listed), count))
-
-
-def _widen(rows: csr_array, extra: int) -> csr_array:
-    return hstack([rows, csr_array((rows.shape[0], extra))])
-
-
-def _settled(found: Angka, rows: Iterable[LinearConstraint]) -> Angka | None:
-    """Whole numbers that fit, if the solver ended in such; its rounding is never trusted."""
-    sizes: Angka = np.rint(found)
-    return sizes if np.abs(found - sizes).max(initial=0.0) < MENDEKATI and _fits(sizes, rows) else None
-
-
-def _fits(sizes: Angka, rows: Iterable[LinearConstraint]) -> bool:
-    if (sizes < 0).any():
-        return False
-    return all(((row.A @ sizes >= row.lb) & (row.A @ sizes <= row.ub)).all() for row in rows)

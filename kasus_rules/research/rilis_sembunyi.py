@@ -57,7 +57,7 @@ class Tertutup:
 
 @dataclass(frozen=True, slots=True)
 class Buntu:
-    """No hiding helps: what is already out tells this together with the new population."""
+    """No hiding helps, or none that leaves enough: what is already out tells this together with the new population."""
 
     sel: Sel
 
@@ -70,6 +70,7 @@ def tutup(
     pembulatan: Pembulatan | None = None,
     wajib: frozenset[Sel] = frozenset(),
     kelompok: bool = True,
+    sedikitnya: int = 0,
 ) -> Tertutup | Buntu:
     """Hide what has to be hidden.
 
@@ -80,6 +81,7 @@ def tutup(
         pembulatan: how figures are given out.
         wajib: further cells to be hidden, for another reason.
         kelompok: whether "all alike" counts as a disclosure.
+        sedikitnya: with fewer cells left than these the table is of no use, and the search ends.
     """
     counts, rounding = hitung(baru), pembulatan or Pembulatan()
     primary = frozenset(cell for cell, count in counts.items() if 0 < count < ambang) | wajib
@@ -89,7 +91,7 @@ def tutup(
     secrets = sasaran(model, ambang=ambang, kelompok=kelompok)
     reader.borong(secrets)
     for secret in secrets:
-        if not _keep(reader, secret):
+        if not _keep(reader, secret) or len(reader.terbuka) < sedikitnya:
             return Buntu(secret.sel)
     shown = {cell: bounds[cell] for cell in bounds if cell in reader.terbuka}
     return Tertutup(shown, primary, frozenset(bounds) - frozenset(shown))
@@ -120,11 +122,6 @@ def _open_again(reader: Pembaca, secret: Sasaran, kept: Mapping[Sel, tuple[float
     if len(kept) < 2:
         return
     for cell, bounds in sorted(kept.items(), key=lambda pair: -pair[1][1]):
-        trial = Pembaca(reader.model, {**reader.terbuka, cell: bounds})
+        trial = reader.coba(cell, bounds)
         if trial.aman(secret):
-            groups = reader.model.sel[-1][cell]
-            reader.terbuka[cell] = bounds
-            reader.saksi = [one for one in reader.saksi if bounds[0] <= one[groups].sum() <= bounds[1]]
-            reader.saksi_bebas = [one for one in reader.saksi_bebas if bounds[0] <= one[groups].sum() <= bounds[1]]
-            reader.saksi += trial.saksi[1:]
-            reader.saksi_bebas += trial.saksi_bebas
+            reader.terbuka, reader.saksi, reader.saksi_bebas = trial.terbuka, trial.saksi, trial.saksi_bebas

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kasus_rules.research.rilis_klik import pohon
 from kasus_rules.research.rilis_lapisan import Lapisan, hitung
-from kasus_rules.research.rilis_lp import Pembaca
+from kasus_rules.research.rilis_lp import Pembaca, Sasaran
 from kasus_rules.research.rilis_model import susun
 from kasus_rules.research.rilis_sembunyi import Buntu, Pembulatan, Tertutup, diterbitkan, tutup
 
@@ -149,3 +149,30 @@ def test_whatever_the_table_every_small_cell_may_be_nothing_or_the_threshold(ben
         return
     bounds = {cell: batas(lapisan, found.terbit, cell) for cell in small}
     assert all(low <= 0.001 and high >= 9.999 for low, high in bounds.values()), bounds
+
+
+def test_a_table_of_which_too_little_would_be_left_is_given_up():
+    left = len(tutup(SATU_KECIL, ambang=10).terbit)
+    assert isinstance(tutup(SATU_KECIL, ambang=10, sedikitnya=left), Tertutup)
+    assert isinstance(tutup(SATU_KECIL, ambang=10, sedikitnya=left + 1), Buntu)
+
+
+def pembaca(lapisan, tersembunyi):
+    """A reader of one table with some cells hidden, and what he must not learn of the first of them."""
+    model = susun((lapisan,))
+    reader = Pembaca(model, {cell: (n, n) for cell, n in hitung(lapisan).items() if cell not in tersembunyi})
+    return reader, Sasaran(model.sel[0][tersembunyi[0]], 10)
+
+
+def test_what_a_reader_knew_is_asked_again_once_more_is_hidden():
+    reader, secret = pembaca(SATU_KECIL, [("konferensi", "smp")])
+    assert not reader.aman(secret)
+    reader.sembunyikan([("konferensi", "sma"), ("pantau", "smp"), ("pantau", "sma")])
+    assert reader.aman(secret)
+
+
+def test_who_sees_one_cell_more_has_only_witnesses_that_fit_it():
+    corners = [("konferensi", "smp"), ("konferensi", "sma"), ("pantau", "smp"), ("pantau", "sma")]
+    reader, secret = pembaca(SATU_KECIL, corners)
+    assert reader.aman(secret)
+    assert not reader.coba(corners[1], (12, 12)).aman(secret)
