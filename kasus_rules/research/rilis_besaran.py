@@ -34,7 +34,7 @@ def tutup_besaran(layer: Lapisan, isi: Mapping[Sel, Isi], *, ambang: int, aturan
     model = _amounts(layer, isi)
     sums = {cell: float(model.benar[some].sum()) for cell, some in model.sel[0].items()}
     reader = Pembaca(model, {cell: (total, total) for cell, total in sums.items() if cell not in primary})
-    for cell in sorted(primary, key=lambda one: sums[one]):
+    for cell in sorted((one for one in sums if one in primary), key=lambda one: sums[one]):
         _protect(reader, cell, isi[cell], aturan)
     return frozenset(isi) - frozenset(reader.terbuka)
 

@@ -98,7 +98,7 @@ def susun(lapisan: Sequence[Lapisan]) -> Model:
         groups |= dict.fromkeys((*sorted(here), *_possible(place, clique, stuff)))
     listed = tuple(groups)
     sizes = Counter[Pola]()
-    for (pattern, _), count in stuff.kasus.items():
+    for (pattern, _), count in sorted(stuff.kasus.items()):  # in one order, for the search for cells follows it
         sizes[pattern] += count
     counts = np.array([true[group] for group in listed], dtype=float)
     cells = tuple(_cells(place, layer, tree.klik, listed) for place, layer in enumerate(lapisan))

@@ -109,7 +109,7 @@ def _keep(reader: Pembaca, secret: Sasaran) -> bool:
     cells = reader.termurah(secret)
     if not cells:
         return False
-    kept = {cell: reader.terbuka[cell] for cell in cells}
+    kept = {cell: bounds for cell, bounds in reader.terbuka.items() if cell in cells}  # in the order of the table
     reader.sembunyikan(cells)
     if not reader.aman(secret):
         return False
