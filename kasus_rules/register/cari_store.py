@@ -36,9 +36,10 @@ def search(session: Session, saringan: Saringan, *, batas: int, sesudah: str | N
     wanted, typed = _conditions(saringan), bool(saringan.teks.strip())
     total = _count(session, wanted, by_index=bool(wanted) and not typed)
     after = [] if sesudah is None else [_after(sesudah)]
+    shown_by = _conditions(saringan, line_by_line=True) if typed and total > _MANY else wanted
     query = (
         select(KeadaanRow)
-        .where(*wanted, *after)
+        .where(*shown_by, *after)
         .order_by(KeadaanRow.diubah.desc(), KeadaanRow.kode_kasus.desc())
         .limit(batas + 1)
     )
@@ -57,7 +58,7 @@ def _count(session: Session, wanted: list[ColumnElement[bool]], *, by_index: boo
     return session.scalar(query) or 0
 
 
-def _conditions(saringan: Saringan) -> list[ColumnElement[bool]]:
+def _conditions(saringan: Saringan, *, line_by_line: bool = False) -> list[ColumnElement[bool]]:
     row = KeadaanRow
     asked: list[ColumnElement[bool]] = []
     if saringan.langkah != frozenset(Langkah):
@@ -73,15 +74,27 @@ def _conditions(saringan: Saringan) -> list[ColumnElement[bool]]:
     if saringan.ditandai is not None:
         asked.append(row.ditandai == saringan.ditandai)
     if saringan.teks.strip():
-        asked.append(_by_text(saringan.teks))
+        asked.append(_by_text(saringan.teks, line_by_line=line_by_line))
     return asked
 
 
-def _by_text(text: str) -> ColumnElement[bool]:
-    """Names whose words begin with all that was typed, or kasus of that code."""
+def _by_text(text: str, *, line_by_line: bool) -> ColumnElement[bool]:
+    """Names whose words begin with all that was typed, or kasus of that code.
+
+    Looking `line_by_line` is faster where so many fit that the page is full after a few lines.
+    """
     words, codes = search_form(text).split(), _codes(crockford.read_signs(text))
     found = ([_named(words)] if words else []) + ([select(KasusRow.kode).where(codes)] if codes is not None else [])
-    return KeadaanRow.kode_kasus.in_(union(*found)) if found else false()
+    if not found:
+        return false()
+    if line_by_line:
+        return or_(*(_fits(one) for one in found))
+    return KeadaanRow.kode_kasus.in_(found[0] if len(found) == 1 else union(*found))
+
+
+def _fits(found: Select[Any]) -> ColumnElement[bool]:
+    """Whether this line is among them, by the code of the line alone."""
+    return exists(found.where(found.selected_columns[0] == KeadaanRow.kode_kasus).correlate(KeadaanRow))
 
 
 def _codes(signs: str) -> ColumnElement[bool] | None:

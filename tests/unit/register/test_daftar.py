@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from kasus_rules.alur import peristiwa as p
 from kasus_rules.alur.langkah import Langkah
 from kasus_rules.alur.peralihan import IllegalMove
+from kasus_rules.register import cari_store
 from kasus_rules.register.failures import NotFound
 from kasus_rules.register.isi_kasus import Identitas, Orang, Saringan
 from kasus_rules.register.store import Register
@@ -138,6 +139,19 @@ def test_a_search_finds_what_fits(
     found = register.cari_kasus(saringan)
     assert [three.index(one.kode) for one in found.baris] == wanted
     assert found.jumlah == len(wanted)
+
+
+@pytest.mark.parametrize("teks", ["murid", "contoh", "mur con", "zzzz", "K2", "K26", "%"])
+def test_a_search_line_by_line_shows_the_same_as_one_by_index(
+    register: Register, three: tuple[str, str, str], teks: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for one in three[:2]:
+        identitas = register.muat_identitas(one, pelaku="P") or Identitas(())
+        people = (Orang("murid", "Murid Contoh"), *identitas.orang)
+        register.simpan_identitas(one, Identitas(people, identitas.diubah), pelaku="P")
+    few = register.cari_kasus(Saringan(teks=teks))
+    monkeypatch.setattr(cari_store, "_MANY", 0)
+    assert register.cari_kasus(Saringan(teks=teks)) == few
 
 
 def test_a_kasus_is_found_by_its_code_or_a_part_of_it(register: Register, three: tuple[str, str, str]) -> None:
