@@ -23,7 +23,7 @@ from kasus_rules.engines.batch import PenilaiTabel
 from kasus_rules.errors import InputError
 from kasus_rules.research.petakan_bentuk import Peta
 from kasus_rules.research.petakan_terap import terapkan_peta
-from kasus_rules.research.tabel import Laporan, periksa_tabel
+from kasus_rules.research.tabel import BARIS_JUDUL, Laporan, periksa_tabel
 from kasus_rules.research.tabel_kolom import KODE
 from kasus_rules.research.tabel_sumber import Sumber
 from kasus_rules.research.tabel_tulis import penulis
@@ -45,9 +45,10 @@ Taruh = Callable[[Path, Path], None]
 class TabelSalah(InputError):
     """Rows are wrong and nothing was written; `baris_salah` is the table of what is wrong."""
 
-    def __init__(self, nama: str, baris_salah: pl.DataFrame, jumlah: int) -> None:
+    def __init__(self, nama: str, baris_salah: pl.DataFrame, jumlah: int, *, ada_yang_benar: bool) -> None:
         self.baris_salah, self.jumlah = baris_salah, jumlah
-        super().__init__(_told(nama, baris_salah, jumlah))
+        heading = (baris_salah["baris"] == BARIS_JUDUL).any()
+        super().__init__(_told(nama, baris_salah, jumlah, dapat_dilewati=ada_yang_benar and not heading))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,8 @@ def jalankan(
                 if left_out.height:
                     write_wrong(left_out)
         if catatan.masalah and not (permintaan.lewati and catatan.dinilai):
-            raise TabelSalah(sumber.nama, pl.concat(catatan.laporan), catatan.masalah)
+            some = catatan.salah < catatan.baris
+            raise TabelSalah(sumber.nama, pl.concat(catatan.laporan), catatan.masalah, ada_yang_benar=some)
         taruh(made, keluar)
         if catatan.salah:
             taruh(wrong, berkas_salah(keluar))
@@ -230,7 +232,7 @@ def _summary(permintaan: Permintaan, program: Program, sumber: Sumber, catatan: 
     )  # fmt: skip
 
 
-def _told(nama: str, baris_salah: pl.DataFrame, jumlah: int) -> str:
+def _told(nama: str, baris_salah: pl.DataFrame, jumlah: int, *, dapat_dilewati: bool) -> str:
     lines = [
         f'- baris {row["baris"]}, kolom "{row["kolom"]}": {row["apa"]} {row["cara"]}'
         for row in baris_salah.head(DITAMPILKAN).iter_rows(named=True)
@@ -241,5 +243,6 @@ def _told(nama: str, baris_salah: pl.DataFrame, jumlah: int) -> str:
         counted = ", ".join(f"{name} ({count})" for name, count in columns.iter_rows())
         lines += [f"- dan {more} hal lagi. Kolom yang paling sering: {counted}."]
     head = f"{nama} belum dapat dinilai; {jumlah} hal perlu diperbaiki, dan tidak ada yang ditulis:"
-    tail = "Perbaiki di berkasnya, atau tambahkan --lewati-baris-salah untuk menilai baris yang benar saja."
+    skip = ", atau tambahkan --lewati-baris-salah untuk menilai baris yang benar saja" if dapat_dilewati else ""
+    tail = f"Perbaiki di berkasnya{skip}."
     return "\n".join([head, *lines, tail])

@@ -211,6 +211,23 @@ def test_a_wrong_heading_is_refused_even_when_rows_may_be_left_out(run: Run, tmp
     assert 'mirip "kategori"' in err
 
 
+@pytest.mark.parametrize(
+    "content",
+    ["kode,korban_anak,katagori\nK1,ya,-\n", "kode,korban_anak\nK1,mungkin\n"],
+    ids=["the heading is wrong", "no row is right"],
+)
+@pytest.mark.parametrize("options", [(), ("--lewati-baris-salah",)], ids=["plain", "leaving out"])
+def test_leaving_rows_out_is_not_advised_where_it_cannot_help(
+    run: Run, tmp_path: Path, content: str, options: tuple[str, ...]
+) -> None:
+    (tmp_path / "a.csv").write_text(content, encoding="utf-8")
+
+    code, _, err = run("batch", tmp_path / "a.csv", tmp_path / "b.csv", *options)
+
+    assert (code, "--lewati-baris-salah" in err) == (2, False)
+    assert err.endswith("Perbaiki di berkasnya.\n")
+
+
 def test_a_column_that_bears_the_name_of_a_result_is_refused(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("kode,korban_anak,putusan\nK1,ya,konferensi\n", encoding="utf-8")
 
