@@ -19,6 +19,12 @@ from kasus_rules.errors import InputError
 from kasus_rules.rulebase.reading import day
 from kasus_rules.services.batch import MESIN, Tugas, siapkan
 
+KESESUAIAN = {
+    "sesuai": "yang sesuai dengan aturan",
+    "tidak_sesuai": "yang tidak sesuai dengan aturan",
+    "tak_dapat_dinilai": "yang belum dapat dibandingkan",
+}
+
 if TYPE_CHECKING:
     from kasus_rules.research.tabel_jalan import Ringkasan
 
@@ -84,6 +90,9 @@ def _as_json(tugas: Tugas) -> Ringkasan:
 def _told(found: Ringkasan) -> list[str]:
     lines = [f"{_count(found.dinilai)} dari {_count(found.baris)} kasus dinilai ke {found.keluar}."]
     lines += [f"  {name}: {_count(count)}" for name, count in found.putusan.items()]
+    lines += [f"  Putusan tercatat {KESESUAIAN[name]}: {_count(count)}" for name, count in found.kesesuaian.items()]
+    if found.tercatat_lain:
+        lines += [f"  Di antaranya {_count(found.tercatat_lain)} dengan kata yang tidak dikenal aturan; petakan dulu."]
     if found.salah:
         lines += [f"{_count(found.salah)} baris salah tidak dinilai; lihat {found.berkas_salah}."]
     lines += [

@@ -19,19 +19,25 @@ import duckdb
 import polars as pl
 
 from kasus_rules.core.program import Program
+from kasus_rules.core.rules import RuleBase
 from kasus_rules.engines.batch import PenilaiTabel
 from kasus_rules.errors import InputError
-from kasus_rules.research.petakan_bentuk import Peta
+from kasus_rules.research import cakupan
+from kasus_rules.research.petakan_bentuk import TERCATAT, Peta
 from kasus_rules.research.petakan_terap import terapkan_peta
 from kasus_rules.research.tabel import BARIS_JUDUL, Laporan, periksa_tabel
+from kasus_rules.research.tabel_bingkai import PEMISAH, TIDAK_ADA, teks
 from kasus_rules.research.tabel_kolom import KODE
 from kasus_rules.research.tabel_sumber import Sumber
 from kasus_rules.research.tabel_tulis import penulis
+from kasus_rules.rulebase import keywords as kw
 
 UKURAN = 100_000
 TERBANYAK = 100_000  # lines of a report that are kept; the rest is counted
 DITAMPILKAN = 25
 URUTAN = "__urutan"
+PERLU_DATA = "perlu_data"
+DIBANDINGKAN = "__tercatat"
 BARIS, YANG_SALAH = "baris_berkas", "yang_salah"
 HASIL = (
     "putusan", "putusan_mungkin", "status", "urgensi", "mode", "tahap", "sesudah_aman", "keadaan", "konflik",
@@ -72,7 +78,13 @@ class Permintaan:
 
 @dataclass(frozen=True, slots=True)
 class Ringkasan:
-    """What came of a run: rows read, judged and wrong, and how many of each outcome."""
+    """What came of a run: rows read, judged and wrong, and how many of each outcome.
+
+    Attributes:
+        kesesuaian: rows whose recorded decision is `sesuai`, `tidak_sesuai` or `tak_dapat_dinilai`; empty when the
+            table has none.
+        tercatat_lain: rows whose recorded decision is a word that the rules do not know.
+    """
 
     masuk: str
     keluar: str
@@ -82,6 +94,8 @@ class Ringkasan:
     berkas_salah: str
     putusan: Mapping[str, int]
     status: Mapping[str, int]
+    kesesuaian: Mapping[str, int]
+    tercatat_lain: int
     mesin: str
     tanggal_acuan: str
     versi_aturan: str
@@ -99,6 +113,8 @@ class _Catatan:
     laporan: list[pl.DataFrame] = field(default_factory=list)
     putusan: Counter[str] = field(default_factory=Counter)
     status: Counter[str] = field(default_factory=Counter)
+    kesesuaian: Counter[str] = field(default_factory=Counter)
+    tercatat_lain: int = 0
 
     def simpan(self, report: Laporan) -> None:
         kept = sum(each.height for each in self.laporan)
@@ -110,6 +126,18 @@ class _Catatan:
         self.dinilai += judged.height
         for name, counter in (("putusan", self.putusan), ("status", self.status)):
             counter.update(judged[name].cast(pl.String).drop_nulls().to_list())
+
+    def bandingkan(self, judged: pl.DataFrame, base: RuleBase) -> pl.DataFrame:
+        """The judged rows with the column `kesesuaian` beside what is possible, when a decision is recorded."""
+        if TERCATAT not in judged.columns:
+            return judged
+        recorded = teks(judged[TERCATAT])
+        foreign = _foreign(recorded, base)
+        self.tercatat_lain += int(foreign.sum())
+        known = judged.with_columns(recorded.set(foreign, None).alias(DIBANDINGKAN))
+        found = cakupan.kesesuaian(known, kolom=DIBANDINGKAN)[cakupan.KESESUAIAN]
+        self.kesesuaian.update(found.to_list())
+        return judged.insert_column(judged.columns.index("putusan_mungkin") + 1, found)
 
 
 def jalankan(
@@ -158,15 +186,16 @@ def _parts(
     )
     for raw, rows, passed in sumber.bagian(UKURAN):
         answers = raw if permintaan.peta is None else terapkan_peta(raw, permintaan.peta, program.base)
+        used = names | {cakupan.KESESUAIAN} if TERCATAT in answers.columns else names
         report = periksa_tabel(
-            answers, program.base, tanggal_acuan=acuan, baris=rows, kode_pertama=first, terpakai=names
+            answers, program.base, tanggal_acuan=acuan, baris=rows, kode_pertama=first, terpakai=used
         )
         catatan.baris += raw.height
         catatan.simpan(report)
         if not catatan.masalah or (permintaan.lewati and not report.kolom_salah):
             judged = nilai(judge, report.bersih, permintaan.mesin)
             catatan.hitung(judged)
-            yield judged, _left_out(raw, report)
+            yield catatan.bandingkan(judged, program.base), _left_out(raw, report)
         maju(passed)
         if report.kolom_salah:
             return
@@ -199,6 +228,13 @@ def nama_hasil(program: Program, *, id_aturan: bool = False) -> frozenset[str]:
     return frozenset((*HASIL, *rules, *roles, *(HASIL_ID if id_aturan else ())))
 
 
+def _foreign(recorded: pl.Series, base: RuleBase) -> pl.Series:
+    """Whether a recorded decision (`a|b`) has a word that is none of the rules' decisions."""
+    known = {*base.decisions["putusan"].values, PERLU_DATA, kw.UNKNOWN, TIDAK_ADA, ""}
+    other = [text for text in recorded.drop_nulls().unique() if not known.issuperset(text.split(PEMISAH))]
+    return recorded.is_in(other).fill_null(False)
+
+
 def _left_out(raw: pl.DataFrame, report: Laporan) -> pl.DataFrame:
     """Wrong rows as they stand in the file, with their row number and what is wrong (now, if it is a mended one)."""
     raw = raw.drop(BARIS, YANG_SALAH, strict=False)
@@ -221,12 +257,14 @@ def _sementara(path: Path) -> Iterator[Path]:
 
 
 def _summary(permintaan: Permintaan, program: Program, sumber: Sumber, catatan: _Catatan) -> Ringkasan:
-    order = (*program.base.decisions["putusan"].values, "perlu_data")
+    order = (*program.base.decisions["putusan"].values, PERLU_DATA)
+    compared = (cakupan.SESUAI, cakupan.TIDAK_SESUAI, cakupan.TAK_DAPAT_DINILAI) if catatan.kesesuaian else ()
     return Ringkasan(
         masuk=sumber.nama, keluar=str(permintaan.keluar), baris=catatan.baris, dinilai=catatan.dinilai,
         salah=catatan.salah, berkas_salah=str(berkas_salah(permintaan.keluar)) if catatan.salah else "",
         putusan={name: catatan.putusan[name] for name in order if catatan.putusan[name]},
         status=dict(sorted(catatan.status.items(), reverse=True)), mesin=permintaan.mesin,
+        kesesuaian={name: catatan.kesesuaian[name] for name in compared}, tercatat_lain=catatan.tercatat_lain,
         tanggal_acuan=permintaan.tanggal_acuan.isoformat(),
         versi_aturan=program.base.version, sidik_aturan=program.base.fingerprint,
     )  # fmt: skip

@@ -132,6 +132,52 @@ def test_a_foreign_table_is_judged_through_its_mapping(run: Run, tmp_path: Path)
     assert pl.read_csv(tmp_path / "hasil.csv")["Fictional"].unique().to_list() == ["Y"]
 
 
+# ── beside the decision that was recorded ──
+
+RECORDED = (
+    "kode,bahaya_saat_ini,putusan_tercatat\n"
+    "K1,ya,darurat_dulu\nK2,ya,pantau\nK3,tidak,konferensi\nK4,ya,\nK5,ya,Dialihkan\n"
+)
+
+
+@pytest.mark.parametrize("engine", ["polars", "pandas", "duckdb"])
+def test_the_recorded_decision_is_compared_with_what_the_rules_leave_possible(
+    run: Run, tmp_path: Path, engine: str
+) -> None:
+    (tmp_path / "a.csv").write_text(RECORDED, encoding="utf-8")
+
+    code, out, _ = run("batch", tmp_path / "a.csv", tmp_path / "b.csv", "--mesin", engine)
+    found = pl.read_csv(tmp_path / "b.csv")
+
+    assert (code, found["kesesuaian"].to_list()) == (
+        0, ["sesuai", "tidak_sesuai", "tak_dapat_dinilai", "tak_dapat_dinilai", "tak_dapat_dinilai"],
+    )  # fmt: skip
+    assert found["putusan_tercatat"].to_list() == ["darurat_dulu", "pantau", "konferensi", None, "Dialihkan"]
+    assert [line.strip() for line in out.splitlines() if "tercatat" in line] == [
+        "Putusan tercatat yang sesuai dengan aturan: 1",
+        "Putusan tercatat yang tidak sesuai dengan aturan: 1",
+        "Putusan tercatat yang belum dapat dibandingkan: 3",
+    ]
+    assert "1 dengan kata yang tidak dikenal aturan" in out
+
+
+def test_a_recorded_decision_under_another_name_is_compared_through_the_mapping(run: Run, tmp_path: Path) -> None:
+    table, mapping = ASING / "contoh-asing.csv", ASING / "contoh-asing-peta.yaml"
+    _, out, _ = run("batch", table, tmp_path / "hasil.csv", "--peta", mapping, "--json")
+    found = pl.read_csv(tmp_path / "hasil.csv")["kesesuaian"].value_counts()
+
+    assert sum(found["count"]) == 300
+    assert json.loads(out)["kesesuaian"] == dict(found.sort("kesesuaian").iter_rows())
+    assert json.loads(out)["tercatat_lain"] == 0
+
+
+def test_a_table_without_recorded_decisions_is_not_compared(run: Run, good: Path, tmp_path: Path) -> None:
+    _, out, _ = run("batch", good, tmp_path / "hasil.csv")
+
+    assert "kesesuaian" not in pl.read_csv(tmp_path / "hasil.csv").columns
+    assert "tercatat" not in out
+
+
 # ── wrong ──
 
 
