@@ -32,6 +32,7 @@ from tests.defects.planting import (
     role,
     said,
     shipped,
+    sparing,
     together,
     when,
 )
@@ -161,6 +162,12 @@ ROOM = (
     Defect("families of two sides meet", dropped("UND-26"), "dua-pihak-tanpa-pertemuan-bersama"),
     Defect("the protected child must come", said("UND-60", to_level("wajib")), "anak-dilindungi-tidak-wajib-hadir"),
     Defect("the protected child is still a participant", displacing("UND-60"), "anak-dilindungi-tidak-wajib-hadir"),
+    Defect("a company comes while a child needs protection",
+           sparing("UND-207", "UND-60", "UND-77", "UND-78"), "anak-dilindungi-tanpa-pendukung-prestasi"),
+    Defect("a company gets a letter while a child may need protection",
+           sparing("UND-207", "UND-60", "UND-77", "UND-78"), "anak-mungkin-dilindungi-ditunda"),
+    Defect("the place of work practice comes after danger",
+           sparing("UND-127", "UND-77"), "bahaya-tanpa-pendukung-prestasi"),
     Defect("the media are invited", together(
         dropped("UND-41"), added("BARU", "UND-01", ALWAYS, invite("media", "opsional")),
     ), "kerahasiaan-media"),

@@ -116,6 +116,16 @@ def displacing(rule_id: str, *targets: str) -> Planting:
     return changed(rule_id, lambda rule: replace(rule, overrides=(*rule.overrides, *targets) if targets else ()))
 
 
+def sparing(target: str, *rule_ids: str) -> Planting:
+    """These rules no longer displace the target."""
+
+    def spoil(rule: Rule) -> Rule:
+        assert target in rule.overrides, "nothing was spoiled"
+        return replace(rule, overrides=tuple(each for each in rule.overrides if each != target))
+
+    return together(*(changed(rule_id, spoil) for rule_id in rule_ids))
+
+
 def added(rule_id: str, like: str, condition: Condition, *effects: Effect, overrides: tuple[str, ...] = ()) -> Planting:
     """A new rule with the sources of another one; without effects it says what that one says."""
 

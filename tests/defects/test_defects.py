@@ -56,6 +56,11 @@ def test_a_breach_of_safety_is_refuted_by_a_case(defect: Defect) -> None:
     assert verdict.example or verdict.note
 
 
+def test_every_safety_property_is_shown_to_fall() -> None:
+    fallen = {defect.expected for defect in (*GUARDS, *ROOM)}
+    assert {each.name for each in shipped().properties} - fallen == set()
+
+
 @pytest.mark.parametrize("defect", ON_RULES, ids=by_name)
 def test_a_rule_that_makes_no_difference_is_found(defect: Defect) -> None:
     assert _names(RuleChecks(_prover(defect.plant(shipped()))).findings(), defect)
