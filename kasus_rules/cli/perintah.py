@@ -81,12 +81,13 @@ def triase(fakta: Path, as_json: bool, ubah: bool) -> None:
 @click.argument("fakta", metavar="FAKTA.yaml", type=click.Path(path_type=Path))
 @click.option("--putusan", default="", help="Putusan yang ditanyakan, misalnya konferensi.")
 @click.option("--peran", default="", help="Peserta yang ditanyakan, misalnya ayah.")
+@click.option("--pertimbangan", default="", help="Pertimbangan yang ditanyakan: beberapa kata dari teksnya.")
 @as_json_option
-def mengapa_tidak(fakta: Path, putusan: str, peran: str, as_json: bool) -> None:
-    """Menjelaskan mengapa suatu putusan atau peserta tidak disarankan."""
+def mengapa_tidak(fakta: Path, putusan: str, peran: str, pertimbangan: str, as_json: bool) -> None:
+    """Menjelaskan mengapa suatu putusan, peserta, atau pertimbangan tidak disarankan."""
     asisten = Asisten.siapkan(tegas=True)
     facts = read_answers_file(fakta, asisten.base)
-    found = Penasihat(asisten).mengapa_tidak(facts, putusan=putusan, peran=peran)
+    found = Penasihat(asisten).mengapa_tidak(facts, putusan=putusan, peran=peran, pertimbangan=pertimbangan)
     click.echo(_dump(asdict(found)) if as_json else teks.mengapa_tidak(found))
 
 
@@ -129,17 +130,26 @@ def aturan(id_aturan: str | None) -> None:
     metavar="JUMLAH",
     help="Ukur penilaian tabel sampai sebanyak ini baris (perlu bagian peneliti).",
 )
+@click.option(
+    "--parquet",
+    "parquet_of",
+    type=click.IntRange(min=1000),
+    metavar="JUMLAH",
+    help="Ukur sebanyak ini kasus dari Parquet ke Parquet, dengan puncak memorinya (perlu bagian peneliti).",
+)
 @as_json_option
-def tolok_ukur(register_of: int | None, pelatihan: bool, batch_of: int | None, as_json: bool) -> None:
+def tolok_ukur(
+    register_of: int | None, pelatihan: bool, batch_of: int | None, parquet_of: int | None, as_json: bool
+) -> None:
     """Mengukur kecepatan, berdampingan dalam satu kali jalan. Hasilnya perbandingan, bukan janji."""
-    rows, missing = _measured(register_of, pelatihan, batch_of)
-    click.echo(_dump(rows) if as_json else teks.tolok_ukur(rows))
+    rows, missing = _measured(register_of, pelatihan, batch_of, parquet_of)
+    click.echo(_dump(rows) if as_json else "\n".join([teks.tolok_ukur(rows), *_memory(rows)]))
     for name in missing:
         click.echo(f"Dilewati karena tidak terpasang: {name}", err=True)
 
 
 def _measured(
-    register_of: int | None, pelatihan: bool, batch_of: int | None
+    register_of: int | None, pelatihan: bool, batch_of: int | None, parquet_of: int | None
 ) -> tuple[list[dict[str, object]], tuple[str, ...]]:
     """What was asked to be measured, and the engines that are not there to be compared with."""
     if pelatihan:
@@ -150,14 +160,37 @@ def _measured(
         from kasus_rules.services.tolok_ukur_register import measure_register
 
         return measure_register(register_of), ()
+    if parquet_of is not None:
+        from kasus_rules.services.tolok_ukur_parquet import measure_parquet
+
+        return measure_parquet(parquet_of), ()
     if batch_of is not None:
         from kasus_rules.services.tolok_ukur_batch import measure_shipped_batch
 
-        return measure_shipped_batch(batch_of), ()
+        rows = measure_shipped_batch(batch_of)
+        return rows, _not_compared(rows)
     from kasus_rules.services.tolok_ukur import measure_shipped, skipped
 
     rows = measure_shipped()
     return rows, tuple(skipped(rows))
+
+
+def _not_compared(rows: list[dict[str, object]]) -> tuple[str, ...]:
+    """The engines for single cases that whole tables would be compared with, had they been installed."""
+    from kasus_rules.services.tolok_ukur import skipped
+    from kasus_rules.services.tolok_ukur_pembanding import DURABLE_HOST
+
+    return tuple(name for name in skipped(rows) if name != DURABLE_HOST)
+
+
+def _memory(rows: list[dict[str, object]]) -> list[str]:
+    """How long a run took and the most memory it held, where that was measured."""
+    return [
+        f"{row['ukuran']}: {row['detik']} detik, puncak memori "
+        + ("tidak diberitahukan sistem ini." if row["puncak_mib"] is None else f"{row['puncak_mib']} MiB.")
+        for row in rows
+        if "puncak_mib" in row
+    ]
 
 
 def _dump(content: object) -> str:

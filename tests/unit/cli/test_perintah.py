@@ -133,3 +133,18 @@ def test_help_speaks_indonesian_throughout(run, command):
     code, out, _ = run(*command, "--help")
     assert (code, out.startswith("Pemakaian: kasus"), "Pilihan:" in out) == (0, True, True)
     assert not any(english in out for english in ("Usage", "Options", "OPTIONS", "Commands", "COMMAND", "Show this"))
+
+
+def test_engines_that_are_not_installed_are_named_beside_the_measured_tables(run, monkeypatch):
+    measured = {"ukuran": "tabel", "mesin": "pembanding/zen", "kasus_per_detik": 1.0, "median_ms": 1.0}
+    monkeypatch.setattr("kasus_rules.services.tolok_ukur_batch.measure_shipped_batch", lambda largest: [measured])
+
+    code, _, err = run("tolok-ukur", "--batch", "1000")
+
+    assert (code, err.splitlines()) == (
+        0,
+        [
+            "Dilewati karena tidak terpasang: pembanding/durable-host",
+            "Dilewati karena tidak terpasang: pembanding/clipspy",
+        ],
+    )
