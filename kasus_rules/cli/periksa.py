@@ -25,7 +25,7 @@ SHOWN_RULES = 10
 @click.argument("folder", metavar="[FOLDER]", required=False, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Cetak sebagai JSON untuk program lain.")
 def periksa(folder: Path | None, as_json: bool) -> None:
-    """Membuktikan aturan: celah, pertentangan, aturan yang sia-sia, dan sifat keselamatan."""
+    """Membuktikan aturan: celah, pertentangan, aturan yang sia-sia, dan sifat keselamatan; juga menjalankan ujinya."""
     from kasus_rules.reasoning.verify import check, read_subject, to_json
 
     report = check(read_subject(folder or rules_folder()))
@@ -73,6 +73,8 @@ def _coverage(report: Report) -> Iterator[str]:
         return
     yield f"\nLiputan uji: {found.rules_covered} dari {found.rules} aturan; dari {found.atoms} bagian syarat,"
     yield f"  {found.atoms_true} pernah benar, {found.atoms_false} pernah salah, {found.atoms_open} pernah terbuka."
+    if found.exempt:
+        yield f"  {found.exempt} hasil tidak perlu uji; alasannya tertulis di aturannya (tanpa_uji)."
     for rule_id, missing in list(found.missing.items())[:SHOWN_RULES]:
         yield f"  {rule_id}: belum pernah {missing[0]}" + (
             f" (dan {len(missing) - 1} lagi)" if len(missing) > 1 else ""

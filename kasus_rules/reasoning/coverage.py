@@ -1,7 +1,8 @@
 """What the tests beside the rules reach: each rule, and each part of its condition, true, false and open.
 
 Hides the counting. All tests are judged at once; a test counts for the rule that it names and
-for no other, since only there does somebody say what has to come of it.
+for no other, since only there does somebody say what has to come of it. A test that comes to
+something else than it says shows nothing and does not count.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ def coverage(
     pairs: dict[Condition, Pair[int]] = {atom: reading.pair(condition) for atom, condition in read.items()}
     by_rule: dict[str, int] = {}
     for position, test in enumerate(rule_tests):
-        by_rule[test.rule_id] = by_rule.get(test.rule_id, 0) | 1 << position
+        agrees = _mask(reading.truths[test.rule_id], test.expected) & 1 << position
+        by_rule[test.rule_id] = by_rule.get(test.rule_id, 0) | agrees
     gaps: dict[str, list[str]] = {}
     reached = dict.fromkeys(Truth, 0)
     count = 0
@@ -56,7 +58,8 @@ def coverage(
     whole = sum(not any(gap in WORDS.values() for gap in found) for found in gaps.values())
     missing = {rule_id: tuple(found) for rule_id, found in gaps.items() if found}
     true, false, unknown = (reached[truth] for truth in (Truth.TRUE, Truth.FALSE, Truth.UNKNOWN))
-    return Coverage(len(program.base.rules), whole, count, true, false, unknown, missing)
+    exempt = sum(len(untested.get(rule.id, {})) for rule in program.base.rules)
+    return Coverage(len(program.base.rules), whole, count, true, false, unknown, missing, exempt)
 
 
 def _unreached(pair: Pair[int], here: int, exempt: Mapping[str, str]) -> list[str]:

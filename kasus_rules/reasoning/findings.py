@@ -26,8 +26,9 @@ class Finding:
     """One thing that is wrong or undecided.
 
     Attributes:
-        kind: such as `celah` or `tidak_pernah_berlaku`.
-        rules: ids of the rules (or the name of the decision) concerned, the first one first.
+        kind: such as `celah`, `tidak_pernah_berlaku`, or `uji_tidak_cocok`.
+        rules: ids of the rules (or the name of the decision, or of the case that is a test) concerned,
+            the first one first.
         example: a smallest case that shows it; None where no case can.
         advice: what it means and what to do, in Indonesian.
     """
@@ -57,6 +58,7 @@ class Coverage:
     Attributes:
         rules: rules with a test in which they hold, do not hold, and are open (or say why not).
         missing: rule id -> what no test beside it shows, in Indonesian.
+        exempt: outcomes of rules that need no test, each with its reason (`tanpa_uji`).
     """
 
     rules: int
@@ -66,6 +68,7 @@ class Coverage:
     atoms_false: int
     atoms_open: int
     missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    exempt: int = 0
 
 
 @dataclass(frozen=True, slots=True)

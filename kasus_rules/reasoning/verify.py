@@ -1,4 +1,4 @@
-"""Check a rule base by proof: structure, gaps, conflicts, safety properties, coverage of its tests.
+"""Check a rule base by proof: structure, gaps, conflicts, safety properties; and its tests with their coverage.
 
 Hides the order of the checks. Nothing is passed over: where the solver ran out of time the
 verdict is `belum_pasti`, and contradictory assumptions leave everything undecided, since from
@@ -21,6 +21,7 @@ from kasus_rules.reasoning.findings import Coverage, Finding, Report, SafetyVerd
 from kasus_rules.reasoning.prover import PATIENCE_MS, Prover
 from kasus_rules.reasoning.safety import SafetyChecks
 from kasus_rules.reasoning.structure import RuleChecks
+from kasus_rules.reasoning.uji import UjiGagal, failing
 from kasus_rules.reasoning.worlds import ContradictoryAssumptions, check_assumptions
 from kasus_rules.rulebase.asumsi import Assumptions, read_assumptions
 from kasus_rules.rulebase.load import load_with_exemptions
@@ -28,6 +29,7 @@ from kasus_rules.rulebase.sifat import SafetyProperty, read_properties
 from kasus_rules.rulebase.uji import CaseTest, RuleTest, read_tests
 
 CONTRADICTION = "asumsi_bertentangan"
+TEST_FAILS = "uji_tidak_cocok"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def read_subject(folder: Path) -> Subject:
 
 
 def check(subject: Subject, *, patience_ms: int = PATIENCE_MS) -> Report:
-    """Prove what can be proved about the rules.
+    """Prove what can be proved about the rules, and run the tests beside them.
 
     Safety properties are proved without the assumptions: nobody keeps a user from answers that
     contradict them, and protection must not depend on it.
@@ -67,6 +69,7 @@ def check(subject: Subject, *, patience_ms: int = PATIENCE_MS) -> Report:
     started = perf_counter()
     rules = len(subject.program.base.rules)
     measured = coverage(subject.program, subject.tests, subject.untested) if subject.tests else None
+    failed = tuple(_failed(each) for each in failing(subject.program, subject.tests))
     try:
         check_assumptions(subject.program, subject.assumptions)
     except ContradictoryAssumptions as trouble:
@@ -74,12 +77,20 @@ def check(subject: Subject, *, patience_ms: int = PATIENCE_MS) -> Report:
         undecided = tuple(dict.fromkeys(
             SafetyVerdict(each.name, each.title, Vonis.BELUM_PASTI) for each in subject.properties
         ))  # fmt: skip
-        return Report(rules, undecided, (finding,), measured, perf_counter() - started)
+        return Report(rules, undecided, (*failed, finding), measured, perf_counter() - started)
     prover = Prover(subject.program, subject.assumptions, patience_ms=patience_ms)
-    findings = tuple(_findings(prover))
+    findings = (*failed, *_findings(prover))
     whatever_is_answered = Prover(subject.program, Assumptions(), patience_ms=patience_ms)
     safety = tuple(SafetyChecks(whatever_is_answered, subject.properties).verdicts())
     return Report(rules, safety, findings, measured, perf_counter() - started)
+
+
+def _failed(test: UjiGagal) -> Finding:
+    advice = (
+        f"{test.file}, baris {test.line}: seharusnya {test.expected}, ternyata {test.found}. "
+        "Perbaiki aturannya; bila memang berubah dengan sengaja, ubah ujinya."
+    )
+    return Finding(TEST_FAILS, (test.nama,), Vonis.TERBANTAH, advice)
 
 
 def _findings(prover: Prover) -> Iterator[Finding]:
@@ -125,5 +136,6 @@ def _coverage(each: Coverage) -> dict[str, object]:
         "bagian_benar": each.atoms_true,
         "bagian_salah": each.atoms_false,
         "bagian_terbuka": each.atoms_open,
+        "tanpa_uji": each.exempt,
         "belum": {rule_id: list(missing) for rule_id, missing in each.missing.items()},
     }

@@ -99,17 +99,30 @@ def _read_files(folder: Path, notes: Notes) -> dict[str, Node | None]:
     files = {name: read_yaml(folder / name, name, notes) for name in kw.VOCABULARY_FILES}
     _note_strangers(folder, notes)
     for stage in kw.STAGES:
-        for path in sorted((folder / stage).glob("*.yaml")):
+        for path in _found(folder / stage, "*.yaml", notes):
             if not path.name.startswith(".") and not path.name.endswith(kw.TESTS_ENDING):
                 name = f"{stage}/{path.name}"
                 files[name] = read_yaml(path, name, notes)
     return files
 
 
+def _found(folder: Path, pattern: str, notes: Notes) -> list[Path]:
+    """The matching paths in order; none, with the problem noted, where the folder changed while it was read."""
+    try:
+        return sorted(folder.glob(pattern))
+    except OSError as trouble:
+        notes.add(
+            Place(folder.name, 0, 0), f"Isi folder ini tidak dapat dibaca ({trouble.strerror}).",
+            why="Mungkin ada file yang sedang dipindahkan atau dihapus.",
+            how="Coba lagi; bila tetap gagal, periksa izin membaca folder ini.",
+        )  # fmt: skip
+        return []
+
+
 def _note_strangers(folder: Path, notes: Notes) -> None:
     """Files that would be passed over without a word although their author expects them to count."""
     known_files = (*kw.VOCABULARY_FILES, kw.BUNDLES_FILE, kw.ASSUMPTIONS_FILE, kw.SAFETY_FILE)
-    for path in sorted(folder.rglob("*")):
+    for path in _found(folder, "**/*", notes):
         parts = path.relative_to(folder).parts
         name = "/".join(parts)
         if any(part.startswith((".", "__")) for part in parts) or path.is_dir():

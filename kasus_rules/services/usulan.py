@@ -15,34 +15,21 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kasus_rules.core.program import Program, compile_program
-from kasus_rules.core.truth import Truth
+from kasus_rules.core.program import compile_program
 from kasus_rules.errors import InputError
 from kasus_rules.reasoning.findings import Report
-from kasus_rules.reasoning.masks import read_cases
+from kasus_rules.reasoning.uji import UjiGagal, failing
 from kasus_rules.register.files import write_new
 from kasus_rules.rulebase import keywords as kw
 from kasus_rules.rulebase.load import load
 from kasus_rules.rulebase.problems import Problem, RuleFilesError
-from kasus_rules.rulebase.uji import RuleTest, read_tests
+from kasus_rules.rulebase.uji import read_tests
 
 if TYPE_CHECKING:  # the proofs load a solver, which takes a while and is rarely needed
     from kasus_rules.services.beda import Perbandingan
 
 FOLDER = "usulan"
 STAMP = "%Y%m%d-%H%M%S"
-WORDS = {Truth.TRUE: kw.TRUE, Truth.FALSE: kw.FALSE, Truth.UNKNOWN: "belum pasti"}
-
-
-@dataclass(frozen=True, slots=True)
-class UjiGagal:
-    """A test beside the rules that no longer comes to what it says."""
-
-    rule_id: str
-    file: str
-    line: int
-    expected: str
-    found: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +38,7 @@ class Pemeriksaan:
 
     Attributes:
         masalah: everything that keeps it from being loaded; then no test was run.
-        uji: how many tests were run.
+        uji: how many tests were run, of single rules and of whole cases.
         sama: whether the rules mean, word for word, what they meant before (comments do not count).
     """
 
@@ -107,10 +94,10 @@ def check(folder: Path, name: str, text: str, *, sidik: str) -> Pemeriksaan:
     with _tried(folder, name, text) as copy:
         try:
             base = load(copy)
-            tests = [test for test in read_tests(copy, base) if isinstance(test, RuleTest)]
+            tests = read_tests(copy, base)
         except RuleFilesError as trouble:
             return Pemeriksaan(trouble.problems)
-    failed = tuple(_failing(compile_program(base), tests))
+    failed = tuple(failing(compile_program(base), tests))
     return Pemeriksaan((), len(tests), failed, base.fingerprint == sidik)
 
 
@@ -220,13 +207,3 @@ def _check_name(folder: Path, name: str) -> None:
     known = rule_files(folder)
     if name not in known:
         raise InputError(f'File aturan "{name}" tidak ada. Yang ada: {", ".join(known)}.')
-
-
-def _failing(program: Program, tests: list[RuleTest]) -> Iterator[UjiGagal]:
-    reading = read_cases(program, [test.facts for test in tests])
-    for position, test in enumerate(tests):
-        pair = reading.truths[test.rule_id]
-        bit = 1 << position
-        found = Truth.TRUE if pair.true & bit else Truth.FALSE if pair.false & bit else Truth.UNKNOWN
-        if found is not test.expected:
-            yield UjiGagal(test.rule_id, test.place.file, test.place.line, WORDS[test.expected], WORDS[found])

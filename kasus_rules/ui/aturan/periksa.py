@@ -11,8 +11,9 @@ from markupsafe import Markup
 
 from kasus_rules.core.rules import RuleBase
 from kasus_rules.reasoning.findings import Finding, Report, SafetyVerdict, Vonis
+from kasus_rules.reasoning.uji import UjiGagal
 from kasus_rules.rulebase.problems import Problem
-from kasus_rules.services.usulan import Pemeriksaan, UjiGagal
+from kasus_rules.services.usulan import Pemeriksaan
 from kasus_rules.ui.aturan.kasus import example
 from kasus_rules.ui.aturan.tampilan import Tampilan, plain
 from kasus_rules.ui.panel.bagian import items, notice
@@ -84,7 +85,7 @@ def _problem(one: Problem, text: str) -> Markup:
 
 
 def _failed(one: UjiGagal) -> str:
-    return f"{one.rule_id}: seharusnya {one.expected}, ternyata {one.found} ({one.file}, baris {one.line})"
+    return f"{one.nama}: seharusnya {one.expected}, ternyata {one.found} ({one.file}, baris {one.line})"
 
 
 def _safety(one: SafetyVerdict, base: RuleBase) -> Markup:

@@ -8,6 +8,7 @@ import pytest
 from kasus_rules.documents.acuan import Acuan
 from kasus_rules.errors import InputError
 from kasus_rules.rulebase.bawaan import shipped
+from kasus_rules.rulebase.uji import read_tests
 from kasus_rules.services.usulan import check, read_file, read_saved, rule_files, save, saved
 
 RULES = shipped("rules")
@@ -23,14 +24,22 @@ def text() -> str:
 def test_an_unchanged_copy_passes_every_test_and_is_the_same(acuan: Acuan, text: str) -> None:
     found = check(RULES, FILE, f"# Sebuah komentar\n{text}", sidik=acuan.base.fingerprint)
     assert (found.masalah, found.gagal, found.sama) == ((), (), True)
-    assert found.uji == sum(map(len, acuan.tests.values()))
+    assert found.uji == len(read_tests(RULES, acuan.base)) > sum(map(len, acuan.tests.values()))
 
 
 def test_a_changed_threshold_fails_the_tests_that_say_otherwise(acuan: Acuan, text: str) -> None:
     found = check(RULES, FILE, text.replace("jumlah: 2", "jumlah: 3"), sidik=acuan.base.fingerprint)
-    failed = next(one for one in found.gagal if one.rule_id == "TRI-20")
+    failed = next(one for one in found.gagal if one.nama == "TRI-20")
     assert (failed.file, failed.expected, failed.found) == ("triase/gerbang_uji.yaml", "berlaku", "belum pasti")
     assert not found.lolos
+
+
+def test_a_changed_effect_fails_the_cases_that_say_otherwise(acuan: Acuan) -> None:
+    file = "undangan/inti.yaml"
+    weaker = read_file(RULES, file).replace("tingkat: wajib", "tingkat: opsional")
+    found = check(RULES, file, weaker, sidik=acuan.base.fingerprint)
+    assert not found.lolos
+    assert any("wajib" in one.expected and "opsional" in one.found for one in found.gagal)
 
 
 def test_a_misspelt_name_is_told_with_its_line(acuan: Acuan, text: str) -> None:

@@ -2,10 +2,12 @@
 
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 
 from kasus_rules.cli import main
+from kasus_rules.rulebase.load import load_with_exemptions
 from tests.unit.reasoning.conftest import RULES
 
 
@@ -60,3 +62,44 @@ def test_rules_that_cannot_be_loaded_are_told_as_everywhere(run, tmp_path):
     code, out, err = run("periksa", str(tmp_path / "tidak_ada"))
     assert (code, out) == (2, "")
     assert "belum dapat dimuat" in err
+
+
+def test_a_test_that_does_not_agree_is_found_with_its_line_and_does_not_count_as_coverage(run, copied):
+    tests = copied / "triase" / "gerbang_uji.yaml"
+    text = tests.read_text(encoding="utf-8")
+    before, spoiled = text[: text.index("- aturan: TRI-30")], text[text.index("- aturan: TRI-30") :]
+    tests.write_text(before + spoiled.replace("hasil: berlaku", "hasil: tidak", 1), encoding="utf-8")
+    line = before.count("\n") + 1
+    code, out, _ = run("periksa", "--json", str(copied))
+    report = json.loads(out)
+    (found,) = report["temuan"]
+    assert (code, found["jenis"], found["aturan"], found["vonis"]) == (1, "uji_tidak_cocok", ["TRI-30"], "terbantah")
+    assert f"triase/gerbang_uji.yaml, baris {line}: seharusnya tidak, ternyata berlaku." in found["saran"]
+    assert report["liputan"]["aturan_terliput"] == report["liputan"]["aturan"] - 1
+    assert "berlaku" in report["liputan"]["belum"]["TRI-30"]
+
+
+def test_a_case_that_does_not_agree_is_found_by_its_sentence(run, copied):
+    tests = copied / "triase" / "contoh_uji.yaml"
+    case = "- kasus: Bahaya sekarang\n  bila: {bahaya_saat_ini: ya}\n  harap: {putusan: konferensi}\n"
+    tests.write_text(case, encoding="utf-8")
+    code, out, _ = run("periksa", str(copied))
+    assert code == 1
+    assert "uji tidak cocok: Bahaya sekarang" in out
+    assert "triase/contoh_uji.yaml, baris 1: seharusnya putusan konferensi, ternyata putusan " in out
+
+
+def test_the_text_says_how_many_outcomes_need_no_test(run):
+    _, out, _ = run("periksa")
+    exempt = sum(map(len, load_with_exemptions(RULES).untested.values()))
+    assert f"{exempt} hasil tidak perlu uji" in out
+
+
+def test_a_folder_that_changes_while_it_is_read_is_told_as_a_sentence(run, copied, monkeypatch):
+    def vanished(path, pattern, **_):
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.setattr(Path, "glob", vanished)
+    code, out, err = run("periksa", str(copied))
+    assert (code, out) == (2, "")
+    assert "Isi folder ini tidak dapat dibaca" in err
