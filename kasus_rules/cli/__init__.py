@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import click
 
+from kasus_rules.cli.galat import kalimat
 from kasus_rules.errors import KasusError
 
 EXIT_BAD_INPUT = 2
@@ -27,28 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except click.exceptions.Abort:
         sys.exit(_fail("Dibatalkan. Tidak ada yang ditulis."))
     except click.ClickException as error:
-        sys.exit(_fail(_indonesian(error)))
+        sys.exit(_fail(kalimat(error)))
     sys.exit(code or 0)
 
 
 def _fail(message: str) -> int:
     print(message, file=sys.stderr)
     return EXIT_BAD_INPUT
-
-
-def _indonesian(error: click.ClickException) -> str:
-    """Click speaks English; the people who read this do not have to."""
-    match error:
-        case click.NoSuchOption():
-            near = f" Maksud Anda {' atau '.join(error.possibilities)}?" if error.possibilities else ""
-            what = f"Pilihan {error.option_name} tidak dikenal.{near}"
-        case click.MissingParameter():
-            name = error.param.make_metavar(error.ctx) if error.param and error.ctx else "bahan"
-            what = f"Perintah ini memerlukan {name}."
-        case click.BadParameter():
-            what = f"Nilai untuk {error.param.name if error.param else 'pilihan'} tidak dapat dipakai: {error.message}"
-        case click.UsageError():
-            what = f"Perintah tidak dikenali: {error.message}"
-        case _:
-            what = error.message
-    return f"{what}\nLihat cara pakainya: kasus --help"

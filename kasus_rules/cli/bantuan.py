@@ -6,6 +6,7 @@ that is added to the group speaks as the group does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import click
@@ -13,6 +14,10 @@ import click
 HEADINGS = {"Options": "Pilihan", "Commands": "Perintah"}
 USAGE = "Pemakaian: "
 IN_USAGE = {"[OPTIONS]": "[PILIHAN]", "COMMAND [ARGS]...": "PERINTAH …"}
+EXTRAS = re.compile(r"  \[([^\[\]]*)\]$")  # what click says behind the text of an option
+RANGE = re.compile(r"x(>=|<=)([\d.]+)")
+BOUND = {">=": "paling sedikit", "<=": "paling banyak"}
+BETWEEN = re.compile(r"([\d.]+)<=x<=([\d.]+)")
 OWN_HELP, HELP = "Show this message and exit.", "Tampilkan bantuan ini."
 
 
@@ -31,7 +36,14 @@ class Bantuan(click.HelpFormatter):
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Names with their explanations."""
-        super().write_dl([(name, HELP if text == OWN_HELP else text) for name, text in rows], col_max, col_spacing)
+        told = [(name, HELP if text == OWN_HELP else EXTRAS.sub(_extra, text)) for name, text in rows]
+        super().write_dl(told, col_max, col_spacing)
+
+
+def _extra(found: re.Match[str]) -> str:
+    words = found[1].replace("required", "wajib").replace("default: ", "bawaan: ")
+    words = BETWEEN.sub(r"\1 sampai \2", words)
+    return f"  [{RANGE.sub(lambda each: f'{BOUND[each[1]]} {each[2]}', words)}]"
 
 
 class Konteks(click.Context):
@@ -48,4 +60,7 @@ class Kelompok(click.Group):
     def add_command(self, cmd: click.Command, name: str | None = None) -> None:
         """Add a command, and let it speak as the group does."""
         cmd.context_class = Konteks
+        for param in cmd.params:
+            if param.metavar is None and isinstance(param.type, (click.Path, click.types.StringParamType)):
+                param.metavar = (param.name or "").upper()  # in place of PATH and TEXT
         super().add_command(cmd, name)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kasus_rules.cli import main
+from kasus_rules.cli.perintah import app
 
 KEYS_OF_TRIASE = {
     "putusan", "mungkin", "status", "urgensi", "mode", "tahap", "sesudah_aman", "undangan", "pertimbangan",
@@ -148,3 +149,46 @@ def test_engines_that_are_not_installed_are_named_beside_the_measured_tables(run
             "Dilewati karena tidak terpasang: pembanding/clipspy",
         ],
     )
+
+
+BATCH = "Nilai untuk --batch tidak dapat dipakai."
+ENGLISH = ("required", "x>=", "No such", "not in the range", "not one of", "valid integer", "requires",
+           "Got unexpected", "does not take", "TEXT", "PATH", "Missing", "_of ")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (("frobnicate",), "Perintah “frobnicate” tidak ada."),
+        (("triasee",), "Maksud Anda triase?"),
+        (("tolok-ukur", "--batch", "5"), f"{BATCH} Tulis bilangan bulat, paling sedikit 1000."),
+        (("tolok-ukur", "--batch", "x"), f"{BATCH} Tulis bilangan bulat, paling sedikit 1000."),
+        (("tolok-ukur", "--batch"), "Pilihan --batch memerlukan nilai di belakangnya."),
+        (("pulihkan", "a.cadangan"), "Perintah ini memerlukan --ke FOLDER."),
+        (("ekspor-peneliti", "a", "--tanpa-persetujuan", "ngawur"), "salah satu: kewajiban_hukum, keputusan_etik."),
+        (("batch", "a", "b", "c"), "Ada yang berlebih: c."),
+        (("batch", "--json=3", "a", "b"), "Pilihan --json ditulis tanpa nilai."),
+    ],
+)  # fmt: skip
+def test_a_mistyped_command_is_answered_in_indonesian_with_names_as_typed(run, typed, said):
+    code, out, err = run(*typed)
+    assert (code, out) == (2, "")
+    assert said in err
+    assert not [word for word in ENGLISH if word in err]
+
+
+def test_kasus_alone_shows_its_help_without_blame(run):
+    code, _, err = run()
+    assert (code, err.startswith("Pemakaian: kasus")) == (2, True)
+
+
+@pytest.mark.parametrize("command", sorted(app.commands))
+def test_no_help_has_a_word_of_clicks_own(run, command):
+    code, out, _ = run(command, "--help")
+    assert code == 0
+    assert not [word for word in ENGLISH if word in out]
+
+
+def test_help_tells_bounds_and_what_must_be_given(run):
+    assert "[paling sedikit 100]" in " ".join(run("tolok-ukur", "--help")[1].split())
+    assert "[wajib]" in run("pulihkan", "--help")[1]
