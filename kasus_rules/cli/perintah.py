@@ -137,15 +137,22 @@ def aturan(id_aturan: str | None) -> None:
     metavar="JUMLAH",
     help="Ukur sebanyak ini kasus dari Parquet ke Parquet, dengan puncak memorinya (perlu bagian peneliti).",
 )
+@click.option("--nasihat", is_flag=True, help="Hitung jawaban sampai hasilnya tetap, terpandu dan menurut urutan.")
 @as_json_option
 def tolok_ukur(
-    register_of: int | None, pelatihan: bool, batch_of: int | None, parquet_of: int | None, as_json: bool
+    register_of: int | None, pelatihan: bool, batch_of: int | None, parquet_of: int | None, nasihat: bool, as_json: bool
 ) -> None:
     """Mengukur kecepatan, berdampingan dalam satu kali jalan. Hasilnya perbandingan, bukan janji."""
-    rows, missing = _measured(register_of, pelatihan, batch_of, parquet_of)
+    rows, missing = _interviews() if nasihat else _measured(register_of, pelatihan, batch_of, parquet_of)
     click.echo(_dump(rows) if as_json else "\n".join([teks.tolok_ukur(rows), *_memory(rows)]))
     for name in missing:
         click.echo(f"Dilewati karena tidak terpasang: {name}", err=True)
+
+
+def _interviews() -> tuple[list[dict[str, object]], tuple[str, ...]]:
+    from kasus_rules.services.tolok_ukur_wawancara import measure_interviews
+
+    return measure_interviews(Asisten.siapkan())
 
 
 def _measured(

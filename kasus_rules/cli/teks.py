@@ -140,4 +140,15 @@ def tolok_ukur(rows: Sequence[Mapping[str, object]]) -> str:
         rate, taken = (row[name] if row[name] is not None else "" for name in ("kasus_per_detik", "median_ms"))
         speed = f"{rate!s:>12} {taken!s:>10}"
         lines.append(f"{row['ukuran']!s:<34} {row['mesin']!s:<26} {speed}  {ratio}")
-    return "\n".join(lines)
+    return "\n".join([*lines, *_wawancara(rows)])
+
+
+def _wawancara(rows: Sequence[Mapping[str, object]]) -> list[str]:
+    """How many answers a case took, for rows that counted them."""
+    return [
+        f"{row['ukuran']}: rata-rata {row['jawaban_terpandu']} jawaban terpandu, {row['jawaban_urutan']} menurut "
+        f"urutan ({row['dihitung']} kasus); tetap {row['terpandu_tetap']} dan {row['urutan_tetap']} "
+        f"dari {row['kasus']} kasus."
+        for row in rows
+        if "jawaban_terpandu" in row
+    ]

@@ -57,6 +57,12 @@ def alirkan(base: RuleBase, nilai: Penilai, *, jumlah: int, benih: int = BENIH) 
         yield _bagian(base, nilai, benih=benih, nomor=nomor, pakai=min(PER_BAGIAN, jumlah - start))
 
 
+def jawaban(base: RuleBase, *, jumlah: int, benih: int = BENIH) -> pl.DataFrame:
+    """The answers alone, unjudged: those of the first cases of the register, at most one part of it."""
+    writer = Penulis(base, Acak.untuk(benih, 0, besar=PER_BAGIAN, pakai=jumlah))
+    return writer.tulis(_codes(0, jumlah), tanggal_putusan(writer))
+
+
 def _bagian(base: RuleBase, nilai: Penilai, *, benih: int, nomor: int, pakai: int) -> RegisterSintetis:
     acak = Acak.untuk(benih, nomor, besar=PER_BAGIAN, pakai=pakai)
     writer = Penulis(base, acak)

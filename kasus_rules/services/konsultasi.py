@@ -22,11 +22,12 @@ from kasus_rules.explain.tampilan import Penilaian, Pertanyaan
 from kasus_rules.rulebase.asumsi import Assumptions, read_assumptions
 from kasus_rules.services.assess import Asisten
 from kasus_rules.services.lokasi import rules_folder
+from kasus_rules.services.tanya_pertimbangan import DECISION, cari_pertimbangan
 
 if TYPE_CHECKING:  # the solver is loaded when something has to be proved, not before the first question
     from kasus_rules.reasoning.change import WhatIf
     from kasus_rules.reasoning.consult import Consultant
-    from kasus_rules.reasoning.whynot import WhyNotAsker
+    from kasus_rules.reasoning.whynot import Wanted, WhyNotAsker
 
 TETAP = "tetap"
 
@@ -62,7 +63,7 @@ class Kemungkinan:
 
 @dataclass(frozen=True, slots=True)
 class MengapaTidak:
-    """What stands between a case and an outcome or a role that somebody asks about.
+    """What stands between a case and an outcome, a role or a consideration that somebody asks about.
 
     Attributes:
         karena: answers that together rule it out, as phrases; none of them can be spared.
@@ -113,23 +114,38 @@ class Penasihat:
             if found.outcome is not None
         )
 
-    def mengapa_tidak(self, facts: Facts, *, putusan: str = "", peran: str = "") -> MengapaTidak:
-        """Why the case does not come to this outcome, or this role is not invited. Name exactly one.
+    def mengapa_tidak(
+        self, facts: Facts, *, putusan: str = "", peran: str = "", pertimbangan: str = ""
+    ) -> MengapaTidak:
+        """Why the case does not come to this outcome, or this role is not invited, or this consideration missing.
+
+        Args:
+            pertimbangan: its text, or words that only its text has. Name exactly one of the three.
 
         Raises:
-            InputError: neither or both are named, or the name is not known; the known ones are listed.
+            InputError: none or several are named, or the name is not known; the known ones are listed.
         """
+        wanted = self._wanted(putusan, peran, pertimbangan)
+        trace = self._asisten.jejak(facts)
+        found = self._asker.why_not(trace.facts, wanted)
+        titles = dict.fromkeys(self._program.rule(id_).title for id_ in found.rules)
+        return MengapaTidak(found.text, found.because, self._questions(trace, found.open_facts), tuple(titles))
+
+    def _wanted(self, putusan: str, peran: str, pertimbangan: str) -> Wanted:
         from kasus_rules.reasoning.whynot import Wanted
 
         base = self._asisten.base
         known = base.roles if peran else base.decisions["putusan"].values
-        if bool(putusan) == bool(peran) or (putusan or peran) not in known:
-            raise InputError(f"Sebutkan satu putusan atau satu peran yang dikenal: {', '.join(known)}.")
-        trace = self._asisten.jejak(facts)
-        wanted = Wanted("undangan", (), {"peran": peran}) if peran else Wanted("putusan", (putusan,))
-        found = self._asker.why_not(trace.facts, wanted)
-        titles = dict.fromkeys(self._program.rule(id_).title for id_ in found.rules)
-        return MengapaTidak(found.text, found.because, self._questions(trace, found.open_facts), tuple(titles))
+        match putusan, peran, pertimbangan:
+            case "", "", str(words) if words:
+                one = cari_pertimbangan(base, words)
+                fields = {"perspektif": one.perspektif, "jenis": one.jenis, "teks": one.teks}
+                return Wanted(DECISION, (), fields)
+            case "", role, "" if role in known:
+                return Wanted("undangan", (), {"peran": role})
+            case outcome, "", "" if outcome in known:
+                return Wanted("putusan", (outcome,))
+        raise InputError(f"Sebutkan satu putusan, satu peran, atau satu pertimbangan yang dikenal: {', '.join(known)}.")
 
     @staticmethod
     def _questions(trace: Trace, names: tuple[str, ...]) -> tuple[Pertanyaan, ...]:

@@ -30,6 +30,9 @@ class PenasihatTerpisah:
         """The smallest sets of changes that lead to another outcome."""
         return cast("tuple[Kemungkinan, ...]", self._pekerja.call("apa_yang_mengubah", facts))
 
-    def mengapa_tidak(self, facts: Facts, *, putusan: str = "", peran: str = "") -> MengapaTidak:
-        """Why not this outcome, or this role."""
-        return cast(MengapaTidak, self._pekerja.call("mengapa_tidak", facts, putusan=putusan, peran=peran))
+    def mengapa_tidak(
+        self, facts: Facts, *, putusan: str = "", peran: str = "", pertimbangan: str = ""
+    ) -> MengapaTidak:
+        """Why not this outcome, or this role, or this consideration."""
+        named = {"putusan": putusan, "peran": peran, "pertimbangan": pertimbangan}
+        return cast(MengapaTidak, self._pekerja.call("mengapa_tidak", facts, **named))

@@ -79,8 +79,8 @@ class Counting:
     def apa_yang_mengubah(self, known):
         return ()
 
-    def mengapa_tidak(self, known, *, putusan="", peran=""):
-        return MengapaTidak(f"tentang {putusan or peran}", ("<i>",), (), ())
+    def mengapa_tidak(self, known, *, putusan="", peran="", pertimbangan=""):
+        return MengapaTidak(f"tentang {putusan or peran or pertimbangan}", ("<i>",), (), ())
 
 
 def test_quick_answers_share_one_consultation_after_the_panel_was_painted(asisten):
@@ -143,3 +143,12 @@ def test_choosing_an_outcome_shows_why_not_escaped_and_the_next_answer_clears_it
     assert "<i>" not in shown
     session.answer("bahaya_saat_ini", True)
     assert (box.wanted.value, box.box.children[-1].value) == (None, "")
+
+
+def test_a_consideration_can_be_chosen_by_its_labels_and_is_asked_about_by_its_text(asisten):
+    box = WhatIfBox(Sesi(asisten), Counting())
+    labels = {label: value for label, value in box.wanted.options if value and value[0] == "pertimbangan"}
+    label = "Murid, risiko: Keputusan yang tergesa dapat membuat murid putus sekolah atau terpaksa …"
+    box.wanted.value = labels[label]
+    assert "tentang Keputusan yang tergesa" in box.box.children[-1].value
+    assert len(labels) == len([value for _, value in box.wanted.options if value and value[0] == "pertimbangan"])

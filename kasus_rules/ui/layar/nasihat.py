@@ -27,8 +27,10 @@ class Pemberi(Protocol):
     def apa_yang_mengubah(self, facts: Facts) -> tuple[Kemungkinan, ...]:
         """What would lead to another outcome."""
 
-    def mengapa_tidak(self, facts: Facts, *, putusan: str = "", peran: str = "") -> MengapaTidak:
-        """Why not this outcome, or this role."""
+    def mengapa_tidak(
+        self, facts: Facts, *, putusan: str = "", peran: str = "", pertimbangan: str = ""
+    ) -> MengapaTidak:
+        """Why not this outcome, or this role, or this consideration."""
 
 
 class Nasihat:

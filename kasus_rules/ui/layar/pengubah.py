@@ -1,4 +1,4 @@
-"""Asked for: what would change this outcome, and why not another one, or another participant?
+"""Asked for: what would change this outcome, and why not another one, another participant, or another consideration?
 
 Hides that it takes a moment to prove. An answer belongs to the answers it was asked for and goes
 away with them.
@@ -12,6 +12,7 @@ import ipywidgets as widgets
 from markupsafe import Markup
 
 from kasus_rules.services.konsultasi import Kemungkinan, MengapaTidak
+from kasus_rules.services.tanya_pertimbangan import pertimbangan_dikenal
 from kasus_rules.ui.layar.nasihat import Pemberi
 from kasus_rules.ui.layar.parts import auto, boxed, button, guarded
 from kasus_rules.ui.layar.sesi import Sesi
@@ -20,8 +21,8 @@ from kasus_rules.ui.panel.bagian import notice
 ASK = "Apa yang akan mengubah hasil ini?"
 LEAD = "Hasilnya menjadi lain bila jawaban berikut berubah. Ini bukan anjuran untuk mengubah jawaban."
 NONE = "Tidak ada perubahan kecil yang mengubah hasil ini."
-WHY_NOT, CHOOSE = "Mengapa tidak …", "Pilih putusan atau peserta"
-OUTCOME, ROLE = "putusan", "peran"
+WHY_NOT, CHOOSE = "Mengapa tidak …", "Pilih putusan, peserta, atau pertimbangan"
+OUTCOME, ROLE, CONSIDERATION = "putusan", "peran", "pertimbangan"
 
 
 class WhatIfBox:
@@ -44,8 +45,7 @@ class WhatIfBox:
             self._reason.value = ""
             return
         kind, name = self.wanted.value
-        asked = {"putusan": name} if kind == OUTCOME else {"peran": name}
-        self._reason.value = why_not_html(self._pemberi.mengapa_tidak(self._sesi.counting(), **asked))
+        self._reason.value = why_not_html(self._pemberi.mengapa_tidak(self._sesi.counting(), **{kind: name}))
 
     def _refused(self, text: str) -> None:
         self._found.value = notice(text, kind="bahaya", role="alert")
@@ -60,7 +60,8 @@ class WhatIfBox:
 def _options(sesi: Sesi) -> list[tuple[str, tuple[str, str] | None]]:
     outcomes = [(choice.label, (OUTCOME, choice.value)) for choice in sesi.base.decisions["putusan"].choices]
     roles = [(f"Mengundang: {role.label}", (ROLE, role.id)) for role in sesi.base.roles.values()]
-    return [(CHOOSE, None), *outcomes, *roles]
+    considerations = [(one.sebutan, (CONSIDERATION, one.teks)) for one in pertimbangan_dikenal(sesi.base)]
+    return [(CHOOSE, None), *outcomes, *roles, *considerations]
 
 
 def what_if_html(found: Iterable[Kemungkinan]) -> Markup:

@@ -3,7 +3,8 @@
 from kasus_rules.core.facts import SetValue
 from kasus_rules.rulebase.answers import parse_answers
 from kasus_rules.services.assess import Asisten
-from kasus_rules.services.tolok_ukur_nasihat import ANSWERS, completed, measure_advice
+from kasus_rules.services.tolok_ukur_nasihat import ANSWERS, measure_advice
+from kasus_rules.services.tolok_ukur_wawancara import completed
 
 ASISTEN = Asisten.siapkan()
 TOLD = parse_answers(
