@@ -270,9 +270,13 @@ def _summary(permintaan: Permintaan, program: Program, sumber: Sumber, catatan: 
     )  # fmt: skip
 
 
+def _where(column: str) -> str:
+    return f'kolom "{column}"' if column else "judul kolom"
+
+
 def _told(nama: str, baris_salah: pl.DataFrame, jumlah: int, *, dapat_dilewati: bool) -> str:
     lines = [
-        f'- baris {row["baris"]}, kolom "{row["kolom"]}": {row["apa"]} {row["cara"]}'
+        f"- baris {row['baris']}, {_where(row['kolom'])}: {row['apa']} {row['cara']}"
         for row in baris_salah.head(DITAMPILKAN).iter_rows(named=True)
     ]
     more = jumlah - len(lines)

@@ -29,10 +29,14 @@ def periksa_kolom(
     """
     known, used = kolom_fakta(base), set(terpakai)
     if not any(name in known for name in columns):
-        yield "", Salah("Tidak ada satu pun kolom jawaban.", "Beri kolom nama fakta (kasus fakta), atau buat petanya.")
+        yield (
+            "",
+            Salah("Tidak ada satu pun kolom jawaban.", "Beri kolom nama fakta (kasus fakta), atau buat petanya."),
+        )
     for name in columns:
         if trouble := _trouble(name, columns, known):
-            yield name, trouble
+            again = DUPLICATE.fullmatch(name)
+            yield again[1] if again and again[1] in columns else name, trouble
         elif name in used:
             how = f'Ganti namanya, misalnya "{name}_tercatat".'
             yield name, Salah(f'Kolom "{name}" akan tertimpa oleh hasil.', how)

@@ -274,6 +274,24 @@ def test_leaving_rows_out_is_not_advised_where_it_cannot_help(
     assert err.endswith("Perbaiki di berkasnya.\n")
 
 
+def test_a_heading_that_is_there_twice_is_named_as_it_stands_in_the_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("kode,korban_anak,kode\nK1,ya,K1\n", encoding="utf-8")
+
+    _, _, err = run("batch", tmp_path / "a.csv", tmp_path / "b.csv")
+
+    assert 'baris 1, kolom "kode": Kolom "kode" ada dua kali.' in err
+    assert "duplicated" not in err
+
+
+def test_a_table_without_any_answer_is_told_so_in_words(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("nomor,isi\n1,2\n", encoding="utf-8")
+
+    _, _, err = run("batch", tmp_path / "a.csv", tmp_path / "b.csv")
+
+    assert "baris 1, judul kolom: Tidak ada satu pun kolom jawaban." in err
+    assert 'kolom ""' not in err
+
+
 def test_a_column_that_bears_the_name_of_a_result_is_refused(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("kode,korban_anak,putusan\nK1,ya,konferensi\n", encoding="utf-8")
 
