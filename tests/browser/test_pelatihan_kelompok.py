@@ -118,7 +118,7 @@ def look_at_figures(page: Page) -> None:
     tab(page, "Kesepakatan")
     table = page.get_by_role("table", name=re.compile("Kesepakatan peserta"))
     expect(table).to_contain_text("Alfa Krippendorff")
-    page.get_by_role("button", name="Hitung juga kappa Fleiss").click()
+    page.get_by_role("button", name="Hitung juga kappa Fleiss dan Cohen").click()
     expect(table).to_contain_text("Kappa Fleiss", timeout=60_000)
     page.get_by_text("Nilai tiap peserta").click()
     expect(page.get_by_role("table", name=re.compile("Sama dengan aturan"))).to_contain_text(NAMES[0])

@@ -15,14 +15,17 @@ import pytest
 from kasus_rules.documents.isi import Kop
 from kasus_rules.services import pengaturan
 from kasus_rules.services.latihan import load_latihan
+from kasus_rules.services.sesi_hasil import NilaiPeserta
 from kasus_rules.services.sesi_simpan import SesiStore
 from kasus_rules.training.cuplikan import awal_cerita
 from kasus_rules.training.kesepakatan import Ukuran
 from kasus_rules.training.kode import tulis
 from kasus_rules.training.sebaran import SebaranTentang
+from kasus_rules.training.selang import TanpaSelang
+from kasus_rules.training.skor import SkorPeserta
 from kasus_rules.ui.pelatihan.dunia import DuniaPelatihan
 from kasus_rules.ui.pelatihan.kelompok import Kelompok
-from kasus_rules.ui.pelatihan.tampil import tentang_html
+from kasus_rules.ui.pelatihan.tampil import peserta_html, tentang_html
 from tests.ui.meja_tindak_lanjut import tekan
 from tests.ui.test_pelatihan_sendiri import tampak
 from tests.unit.services.ruangan import rencana_jawaban
@@ -251,6 +254,21 @@ def test_no_figure_is_shown_while_the_rating_is_open(berlembar, dunia):
     berlembar.masuk.masukkan.click()
     assert "sesudah penilaian ditutup" in berlembar.angka._shown.value
     assert berlembar.angka._more.value == ""
+
+
+def test_cohens_kappa_with_the_rules_is_shown_to_the_trainer_only_when_asked_for(ditutup):
+    ditutup.angka.show()
+    before = ditutup.angka._more.value
+    ditutup.angka.kappa.click()
+    assert "Kappa Cohen (putusan)" not in before
+    assert "Kappa Cohen (putusan)" in ditutup.angka._more.value
+    assert "tidak lebih daripada kebetulan" in ditutup.angka._more.value
+
+
+def test_why_cohens_kappa_is_missing_stands_below_the_scores():
+    shown = peserta_html([NilaiPeserta(SkorPeserta(1, 1, 2, 2), TanpaSelang(""), lulus=False)], {}, 90, "Belum <ada>.")
+    assert "Belum &lt;ada&gt;." in shown
+    assert "Kappa Cohen (putusan)" not in shown
 
 
 def test_questions_are_chosen_by_kind(berlembar, dunia):

@@ -143,7 +143,7 @@ class Buku:
         """
         base = self.acuan.base
         cases = (*load_latihan(base), *read_latihan(base, self.data / "latihan")[0])
-        found = antrean(SesiStore(self.data).daftar(), {case.id: case for case in cases}, base)
+        found = antrean(SesiStore(self.data).daftar(), {case.id: case for case in cases}, self._asisten)
         shown = antrean_html(found)
         return Tampilan(shown, plain(shown))
 

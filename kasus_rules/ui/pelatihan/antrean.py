@@ -19,7 +19,7 @@ LEAD = Markup(
     "<h3>Bila ruangan dan aturan berbeda</h3><p>Dari semua sesi di komputer ini: putaran sesudah pembahasan yang sudah "
     "ditutup, ketika paling sedikit 6 dari 10 peserta menjawab sama, tetapi tidak seperti aturan. Masuk antrean bila "
     "terjadi di paling sedikit dua sesi, dengan paling sedikit sepuluh jawaban. Aturan tidak berubah karena ini; "
-    "penyusun aturan yang menimbangnya.</p>"
+    "penyusun aturan yang menimbangnya. Yang sudah diikuti aturan hari ini tidak ditampilkan lagi.</p>"
 )
 NONE = Markup('<p class="kasus-redup">Belum ada perbedaan seperti itu.</p>')
 
@@ -45,7 +45,7 @@ class AntreanAturan:
 
     def _found(self) -> tuple[Usulan, ...]:
         cases = {case.id: case for case in self._meja.dunia.cases}
-        return antrean(self._meja.store.daftar(), cases, self._meja.dunia.asisten.base)
+        return antrean(self._meja.store.daftar(), cases, self._meja.dunia.asisten)
 
 
 def antrean_html(found: tuple[Usulan, ...]) -> Markup:

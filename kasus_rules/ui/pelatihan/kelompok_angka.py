@@ -12,7 +12,7 @@ import ipywidgets as widgets
 from markupsafe import Markup
 
 from kasus_rules.core.rules import RuleBase
-from kasus_rules.services.sesi_hasil import HasilPutaran, bandingkan, hasil, kappa_fleiss
+from kasus_rules.services.sesi_hasil import HasilPutaran, bandingkan, hasil, kappa_fleiss, kappa_kunci
 from kasus_rules.training.kesepakatan import Ukuran
 from kasus_rules.training.soal import JenisSoal
 from kasus_rules.ui.layar.parts import HIDDEN, boxed, button, guarded, switch
@@ -35,20 +35,22 @@ class HalamanAngka:
     def __init__(self, meja: Meja) -> None:
         self._meja = meja
         self._fleiss: Mapping[JenisSoal, Ukuran] | str | None = None
+        self._cohen: Mapping[int, Ukuran] | str | None = None
         self._shown, self._more, self._kappa_note = widgets.HTML(), widgets.HTML(), widgets.HTML()
-        self.kappa = button("Hitung juga kappa Fleiss", "kasus-tombol", self._ask_kappa)
+        self.kappa = button("Hitung juga kappa Fleiss dan Cohen", "kasus-tombol", self._ask_kappa)
         parts = [self._shown, self._kappa_note, boxed(widgets.HBox([self.kappa]), "kasus-aksi"), self._more]
         self.box = boxed(widgets.VBox(parts), "kasus-kelompok")
 
     def show(self) -> None:
         """Follow the round; a kappa that was computed before belongs to older answers."""
-        self._fleiss = None
+        self._fleiss = self._cohen = None
         self._draw()
 
     def _ask_kappa(self) -> None:
         def work() -> None:
             isi = self._meja.isi
             self._fleiss = kappa_fleiss(isi) if isi else None
+            self._cohen = kappa_kunci(isi) if isi else None
             self._draw()
 
         guarded(work, self._meja.refuse)
@@ -73,11 +75,13 @@ class HalamanAngka:
             Markup("<h3>Sebelum dan sesudah</h3>") + self._compared(),
             Markup("<h3>Tentang apa ruangan terbelah</h3>") + ABOUT + about if about else Markup(""),
             _average(found),
-            fold(
-                "skor", "Nilai tiap peserta (untuk pelatih)", peserta_html(found.peserta, meja.nama, meja.sesi.ambang)
-            ),
+            fold("skor", "Nilai tiap peserta (untuk pelatih)", self._scores(found)),
         ]
         return Markup("").join(parts)
+
+    def _scores(self, found: HasilPutaran) -> Markup:
+        meja = self._meja
+        return peserta_html(found.peserta, meja.nama, meja.sesi.ambang, self._cohen)
 
     def _compared(self) -> Markup:
         sesi = self._meja.sesi

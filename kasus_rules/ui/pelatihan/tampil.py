@@ -25,6 +25,11 @@ JENIS_LABEL: Mapping[JenisSoal, str] = {
 }
 ANGKA_LABEL = {"persen": "Persen sepakat", "alfa": "Alfa Krippendorff", "ac1": "AC1 Gwet"}
 SEDIKIT_KASUS = 10
+COHEN = (
+    "Kappa Cohen: seberapa sering putusan peserta sama dengan aturan, sesudah yang sama karena kebetulan "
+    "diperhitungkan. 1 berarti selalu sama, sekitar 0 berarti tidak lebih daripada kebetulan. "
+    "Soal yang tidak dijawab tidak ikut."
+)
 MEANING = (
     "Persen sepakat: dari semua pasangan peserta, berapa persen menjawab sama. Alfa dan AC1 memperhitungkan yang sama "
     "karena kebetulan: 1 berarti semua selalu sama, sekitar 0 berarti tidak lebih daripada kebetulan. Di bawah setiap "
@@ -230,24 +235,37 @@ def _difference_span(value: float, span: Selang | TanpaSelang, *, share: bool) -
 # ── trainees ──
 
 
-def peserta_html(rows: Iterable[NilaiPeserta], names: Mapping[int, str], ambang: int) -> Markup:
-    """Everyone's score; for the trainer's eyes."""
-    body = Markup("").join(_trainee(row, names) for row in rows)
+def peserta_html(
+    rows: Iterable[NilaiPeserta],
+    names: Mapping[int, str],
+    ambang: int,
+    cohen: Mapping[int, Ukuran] | str | None = None,
+) -> Markup:
+    """Everyone's score; for the trainer's eyes. Cohen's kappa is `None` until asked for, else as for Fleiss'."""
+    kappas = cohen if isinstance(cohen, Mapping) else None
+    body = Markup("").join(_trainee(row, names, kappas) for row in rows)
     if not body:
         return Markup("<p>Belum ada peserta yang masuk.</p>")
+    head = Markup("") if kappas is None else Markup('<th scope="col">Kappa Cohen (putusan)</th>')
+    told = Markup('<p class="kasus-redup">{}</p>').format(COHEN if kappas is not None else cohen) if cohen else ""
     return Markup(
         '<div class="kasus-gulir"><table class="kasus-tabel"><caption>Sama dengan aturan; ambang {} %</caption><thead>'
         '<tr><th scope="col">No</th><th scope="col">Nama</th><th scope="col">Sama</th><th scope="col">Terisi</th>'
-        '<th scope="col">Ambang</th></tr></thead><tbody>{}</tbody></table></div>'
-    ).format(ambang, body)
+        '<th scope="col">Ambang</th>{}</tr></thead><tbody>{}</tbody></table></div>{}'
+    ).format(ambang, head, body, told)
 
 
-def _trainee(row: NilaiPeserta, names: Mapping[int, str]) -> Markup:
+def _trainee(row: NilaiPeserta, names: Mapping[int, str], cohen: Mapping[int, Ukuran] | None) -> Markup:
     score = row.skor
     share = persen(score.benar / score.soal) if score.soal else "–"
+    kappa = Markup("") if cohen is None else Markup("<td>{}</td>").format(_cohen(cohen.get(score.peserta)))
     return Markup(
-        '<tr><td>{}</td><th scope="row">{}</th><td>{} dari {} ({}){}</td><td>{}</td><td>{}</td></tr>'
+        '<tr><td>{}</td><th scope="row">{}</th><td>{} dari {} ({}){}</td><td>{}</td><td>{}</td>{}</tr>'
     ).format(
         score.peserta, names.get(score.peserta, "tanpa nama"), score.benar, score.soal, share,
-        selang_html(row.selang, share=True), score.dijawab, "tercapai" if row.lulus else "belum",
+        selang_html(row.selang, share=True), score.dijawab, "tercapai" if row.lulus else "belum", kappa,
     )  # fmt: skip
+
+
+def _cohen(one: Ukuran | None) -> Markup:
+    return ukuran_html(one, None) if one else Markup("–")

@@ -24,7 +24,7 @@ def sesi(id_, plan=AGAINST, *, closed=True, putaran="sesudah"):
 
 
 def found(*sessions):
-    return antrean(sessions, CASES, asisten().base)
+    return antrean(sessions, CASES, asisten())
 
 
 def test_the_same_difference_in_two_sessions_is_queued():
@@ -74,4 +74,13 @@ def test_the_ready_made_test_loads_beside_the_rules_and_asks_for_what_the_raters
 
 @pytest.mark.parametrize("missing", [{}, {"dua": CASES["dua"]}])
 def test_a_case_that_is_no_longer_there_is_passed_over(missing):
-    assert antrean([sesi("a"), sesi("b")], missing, asisten().base) == ()
+    assert antrean([sesi("a"), sesi("b")], missing, asisten()) == ()
+
+
+def test_a_difference_that_the_rules_have_followed_since_is_offered_no_more():
+    def under_old_rules(id_):
+        made = sesi(id_, dict.fromkeys(CASES, RATERS))  # all say what the rules say today
+        isi = made.pada("sesudah")
+        return made.dengan("sesudah", replace(isi, kunci={**isi.kunci, "satu/1/putusan": "pantau"}))
+
+    assert found(under_old_rules("a"), under_old_rules("b")) == ()
