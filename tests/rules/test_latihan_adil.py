@@ -7,6 +7,7 @@ from functools import cache
 
 import pytest
 
+from kasus_rules.core.facts import SetValue
 from kasus_rules.services.latihan import read_latihan
 from kasus_rules.services.lokasi import shipped
 from kasus_rules.training.adil import Hitungan, hitung, kata_keliru, load_golongan
@@ -30,6 +31,12 @@ def cases() -> tuple[KasusLatihan, ...]:
 @cache
 def count() -> Hitungan:
     return hitung(cases())
+
+
+def suspected(case: KasusLatihan) -> frozenset[str]:
+    """Roles that a case ends up suspecting: as its last part knows them."""
+    known = case.episode[-1].temuan.get("pihak_terduga")
+    return known.present if isinstance(known, SetValue) else frozenset()
 
 
 def test_there_are_enough_practice_cases() -> None:
@@ -66,8 +73,14 @@ def test_girls_and_boys_are_told_of_about_equally_often(kelamin: JenisKelamin) -
 
 @pytest.mark.parametrize("kelamin", DIKENAL)
 @pytest.mark.parametrize("bagian", ["terdampak", "terlapor"])
-def test_girls_and_boys_are_both_affected_and_reported(kelamin: JenisKelamin, bagian: str) -> None:
-    assert count().berkelamin(kelamin, bagian=bagian) > 0
+def test_girls_and_boys_are_about_equally_often_affected_and_reported(kelamin: JenisKelamin, bagian: str) -> None:
+    share = count().berkelamin(kelamin, bagian=bagian) / sum(count().berkelamin(one, bagian=bagian) for one in DIKENAL)
+    assert 0.3 <= share <= 0.7
+
+
+def test_neither_fathers_nor_mothers_are_mostly_the_suspected_ones() -> None:
+    parents = Counter(role for case in cases() for role in suspected(case) if role in ("ayah", "ibu"))
+    assert max(parents["ayah"], parents["ibu"]) <= 2 * min(parents["ayah"], parents["ibu"])
 
 
 @pytest.mark.parametrize("kelamin", DIKENAL)
