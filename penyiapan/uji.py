@@ -19,7 +19,7 @@ from penyiapan.pesan import say
 from penyiapan.tempat import Tempat
 
 SUMMARY = re.compile(r"^=+ .*\b(passed|failed|error|errors|skipped|no tests ran)\b.* in [\d.]+s.*=+$")
-MOST_WORKERS = 4  # each may run a browser, a server and a kernel
+MOST_WORKERS = 4
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -67,17 +67,19 @@ def run_all(tempat: Tempat, arguments: list[str]) -> int:
 
 
 def steps(tempat: Tempat, arguments: list[str]) -> list[Langkah]:
-    """The checks in their order."""
+    """The checks in their order; browsers have the machine to themselves, since a starved one loses clicks."""
     module = [str(tempat.python), "-m"]
     if arguments:
         return [Langkah("pytest", [*module, "pytest", *arguments], menghitung=True)]
     notebooks = sorted(str(path) for path in (tempat.akar / "notebooks").glob("*.ipynb"))
+    together = [*module, "pytest", *side_by_side(os.cpu_count())]
     always = [
         Langkah("Gaya: ruff check", [*module, "ruff", "check", "."]),
         Langkah("Gaya: ruff format", [*module, "ruff", "format", "--check", "."]),
         Langkah("Tipe: mypy", [*module, "mypy"]),
         Langkah("Lantai: import-linter", [str(tempat.program("lint-imports"))]),
-        Langkah("Uji: pytest", [*module, "pytest", *side_by_side(os.cpu_count())], menghitung=True),
+        Langkah("Uji: pytest", [*together, "-m", "not peramban"], menghitung=True),
+        Langkah("Uji di peramban: pytest", [*module, "pytest", "-m", "peramban"], menghitung=True),
     ]
     if not notebooks:
         say("Belum ada buku catatan di notebooks/.")
@@ -91,7 +93,7 @@ def steps(tempat: Tempat, arguments: list[str]) -> list[Langkah]:
 
 
 def side_by_side(cores: int | None) -> list[str]:
-    """The words that spread the tests over the cores; those of one file stay together, as they share a server."""
+    """The words that spread the tests over the cores; those of one file stay together, as they share fixtures."""
     workers = min(cores or 1, MOST_WORKERS)
     return ["-n", str(workers), "--dist", "loadfile"] if workers > 1 else []
 

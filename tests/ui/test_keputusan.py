@@ -101,6 +101,22 @@ def test_leaving_a_protective_outcome_is_asked_twice_and_stays_flagged(screen: T
     assert "Ditandai: saran “Tolong dulu” tidak diikuti" in shown(screen)
 
 
+def test_the_second_question_stays_while_the_screen_is_painted_again(screen: Triase) -> None:
+    in_danger(screen)
+    override(screen, "pantau")
+    press(screen, "Simpan keputusan")
+    screen.decision.refresh()
+    assert "Apakah Anda tetap memutuskan lain?" in shown(screen)
+
+
+def test_the_second_question_goes_with_the_suggestion_that_it_was_about(screen: Triase) -> None:
+    in_danger(screen)
+    override(screen, "pantau")
+    press(screen, "Simpan keputusan")
+    screen.decision.stance.value = ACCEPT
+    assert "tetap memutuskan lain?" not in shown(screen)
+
+
 def test_going_back_at_the_second_question_keeps_nothing(screen: Triase, buku: Buku) -> None:
     in_danger(screen)
     override(screen, "pantau")

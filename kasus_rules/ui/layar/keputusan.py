@@ -74,11 +74,12 @@ class DecisionPage:
         form = [self._lead, self.officer, self.stance, self.otherwise, self.note.box, self._problem]
         self.box = widgets.VBox([*form, self._confirm, self.save])
         self.box.add_class("kasus-kelompok")
-        self.stance.observe(lambda _: self.refresh(), names="value")
+        self._asked_about = ""  # the suggestion that the second question is about, while it is asked
+        self.stance.observe(lambda _: self._turned(), names="value")
         self.refresh()
 
     def refresh(self) -> None:
-        """Follow the assessment and the stance."""
+        """Follow the assessment and the stance; a second question stays while its suggestion does."""
         assessed = self._sesi.penilaian
         lead = lead_html(assessed)
         if self._lead.value != lead:
@@ -92,7 +93,8 @@ class DecisionPage:
             self.stance.value = None
         switch(self.stance, "kasus-tanpa-terima", open_)
         switch(self.otherwise, HIDDEN, self.stance.value != OTHER)
-        self._ask_again(False)
+        if self._asked_about != assessed.putusan:
+            self._ask_again(False)
 
     def problem(self, text: str) -> None:
         """Say what is missing or went wrong; "" takes it back."""
@@ -124,7 +126,12 @@ class DecisionPage:
         row.add_class("kasus-aksi")
         return widgets.VBox([self._question, row])
 
+    def _turned(self) -> None:
+        self._ask_again(False)
+        self.refresh()
+
     def _ask_again(self, on: bool) -> None:
+        self._asked_about = self._sesi.penilaian.putusan if on else ""
         text = notice(ASK_TWICE.format(self._sesi.penilaian.putusan_label), kind="bahaya", role="alert")
         self._question.value = text if on else ""
         switch(self._confirm, HIDDEN, not on)
