@@ -15,6 +15,7 @@ from kasus_rules.explain.frasa import tanggal
 if TYPE_CHECKING:  # the database is loaded when these commands run, not for every other one
     from kasus_rules.register.cadangan_berkas import Manifes
 
+CARA_TIMPA = "Pilih nama lain, misalnya dengan tanggal, atau tambahkan --timpa bila memang hendak diganti."
 petugas_option = click.option("--petugas", default="", metavar="NAMA", help="Nama Anda, untuk rantai catatan.")
 
 
@@ -29,7 +30,7 @@ def cadangkan(berkas: Path, timpa: bool, petugas: str) -> None:
     from kasus_rules.register.tempat import data_folder
     from kasus_rules.services import cadangan
 
-    registers.refuse_present(berkas, timpa=timpa)
+    registers.refuse_present(berkas, timpa=timpa, cara=CARA_TIMPA)
     folder = data_folder()
     registers.refuse_no_register(folder)
     made = cadangan.cadangkan(folder, sandi.unlock(folder), berkas, petugas=petugas, timpa=timpa)

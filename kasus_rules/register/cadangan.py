@@ -27,6 +27,7 @@ from kasus_rules.register.tempat import KEY_FILE, REGISTER_FILE
 BOX_FILE = "kotak-{}.db"
 SETTINGS_FILE = "pengaturan.json"
 _BUSY_SECONDS = 30.0
+CARA_LAIN = "Pilih nama lain, misalnya dengan tanggal, atau pindahkan dulu berkas lama itu."
 
 
 class BackupExists(InputError):
@@ -80,15 +81,12 @@ def standing(path: Path, key: DataKey) -> tuple[str, tuple[int, str]]:
     return schema, (0, "") if last is None else (int(last[0]), str(last[1]))
 
 
-def refuse_present(tujuan: Path, *, timpa: bool) -> None:
-    """A backup is never written over anything without being told to."""
+def refuse_present(tujuan: Path, *, timpa: bool, cara: str = CARA_LAIN) -> None:
+    """Nothing is written over anything without being told to; `cara` is what the caller can do instead."""
     if tujuan.is_dir():
-        raise BackupExists(f"{tujuan} adalah folder. Sebutkan nama berkas cadangan di dalamnya.")
+        raise BackupExists(f"{tujuan} adalah folder. Sebutkan nama berkas di dalamnya.")
     if tujuan.exists() and not timpa:
-        raise BackupExists(
-            f"Berkas {tujuan} sudah ada dan tidak ditimpa. Pilih nama lain, misalnya dengan tanggal, atau tambahkan "
-            "--timpa bila memang hendak diganti."
-        )
+        raise BackupExists(f"Berkas {tujuan} sudah ada dan tidak ditimpa. {cara}")
 
 
 def refuse_no_register(folder: Path) -> None:

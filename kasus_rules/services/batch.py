@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from kasus_rules.research.tabel_sumber import Sumber
 
 MESIN = ("polars", "pandas", "duckdb")
+CARA_LAIN = "Pilih nama lain, atau pindahkan dulu berkas lama itu."
+CARA_TIMPA = "Pilih nama lain, atau tambahkan --timpa."
 AKHIRAN = (".csv", ".parquet", ".xlsx")
 TANPA_PENELITI = (
     "Perintah ini memerlukan bagian peneliti, yang belum terpasang ({nama} tidak ada). "
@@ -146,7 +148,7 @@ def buat_sintetis(
     ending = ".parquet" if parquet else ".csv"
     results = {name: folder / f"{name}{ending}" for name in sintetis_tulis.NAMA}
     for path in results.values():
-        refuse_present(path, timpa=False)
+        refuse_present(path, timpa=False, cara=CARA_LAIN)
     folder.mkdir(parents=True, exist_ok=True)
     parts = sintetis.alirkan(program.base, nilai, jumlah=jumlah, benih=benih)
     with sintetis_tulis.sementara(results) as made:
@@ -176,12 +178,12 @@ def _refuse(results: tuple[Path, ...], masuk: Path, *, timpa: bool) -> None:
         refuse_present(path, timpa=timpa)
 
 
-def refuse_present(path: Path, *, timpa: bool) -> None:
-    """Nothing is written over anything without being told to. Raises InputError."""
+def refuse_present(path: Path, *, timpa: bool, cara: str = CARA_TIMPA) -> None:
+    """Nothing is written over anything without being told to; `cara` is what the caller can do. Raises InputError."""
     if path.is_dir():
         raise InputError(f"{path} adalah folder. Sebutkan nama berkas di dalamnya.")
     if path.exists() and not timpa:
-        raise InputError(f"{path} sudah ada dan tidak ditimpa. Pilih nama lain, atau tambahkan --timpa.")
+        raise InputError(f"{path} sudah ada dan tidak ditimpa. {cara}")
 
 
 def place(made: Path, path: Path, *, timpa: bool) -> None:

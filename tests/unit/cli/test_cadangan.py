@@ -214,3 +214,8 @@ def test_a_restore_speaks_of_identity_and_access_that_came_back(run, kode, tmp_p
 def test_no_command_takes_a_passphrase_as_an_argument(run, command):
     _, out, _ = run(command, "--help")
     assert "--sandi" not in out
+
+
+def test_an_existing_backup_can_be_replaced_and_the_refusal_says_so(run, kode, tmp_path):
+    (tmp_path / "c").write_text("lama")
+    assert "--timpa" in run("cadangkan", tmp_path / "c", typed="")[2]

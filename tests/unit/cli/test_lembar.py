@@ -33,6 +33,7 @@ def test_the_sheet_is_written_once_and_never_over_another_file(folder: Path, tmp
     assert (first.exit_code, path.read_bytes()[:2]) == (0, b"PK"), first.output  # type: ignore[attr-defined]
     again = run(path)
     assert isinstance(again.exception, InputError)  # type: ignore[attr-defined]
+    assert ("--timpa" in again.exception.pesan, "Pilih nama lain" in again.exception.pesan) == (False, True)  # type: ignore[attr-defined]
 
 
 def test_another_ending_is_refused_with_its_cure(folder: Path, tmp_path: Path) -> None:

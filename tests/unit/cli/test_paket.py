@@ -109,6 +109,7 @@ def test_a_bundle_is_never_written_over_a_file(export, tmp_path):
     (tmp_path / "paket.kasus").write_text("penting")
     code, _, err = export()
     assert (code, "sudah ada" in err, (tmp_path / "paket.kasus").read_text()) == (2, True, "penting")
+    assert "--timpa" not in err
 
 
 def test_without_a_compared_fingerprint_nothing_is_recorded(run, export, receiver, tmp_path):
