@@ -10,16 +10,17 @@ from pathlib import Path
 
 import click
 
+from kasus_rules.documents.lembar_isi import ISI
 from kasus_rules.errors import InputError
 
 ENDINGS = (".xlsx", ".csv")
 
 
-@click.command()
+@click.command(help=f"Menulis lembar register (.xlsx atau .csv) untuk laporan sekolah. {ISI}")
 @click.argument("berkas", metavar="BERKAS", type=click.Path(path_type=Path))
 @click.option("--petugas", required=True, metavar="NAMA", help="Nama Anda, untuk rantai catatan.")
 def lembar(berkas: Path, petugas: str) -> None:
-    """Menulis lembar register (.xlsx atau .csv) untuk laporan sekolah: tanpa nama, tanpa isi kasus."""
+    """Write the sheet; the help above is what the counsellor reads."""
     from kasus_rules.cli import sandi
     from kasus_rules.register import cadangan, failures, files
     from kasus_rules.register.store import Register
@@ -38,4 +39,4 @@ def lembar(berkas: Path, petugas: str) -> None:
         base = Asisten.siapkan().base
         made = lembar_register.lembar(register, base, petugas=petugas, hari_ini=date.today(), csv=ending == ".csv")
         files.write_new(berkas, made)
-    click.echo(f"Lembar register ditulis ke {berkas}. Isinya kode, tanggal, dan jumlah; tetap simpan sebagai rahasia.")
+    click.echo(f"Lembar register ditulis ke {berkas}. {ISI}")

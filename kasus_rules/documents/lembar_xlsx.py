@@ -18,6 +18,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from kasus_rules.documents.isian import clean
+from kasus_rules.documents.lembar_isi import ISI, RAHASIA
 from kasus_rules.documents.templat import normalised
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
@@ -65,7 +66,8 @@ def tulis(baris: Iterable[BarisKasus]) -> bytes:
     """The sheet as XLSX: every cell typed, the heading frozen, widths for reading, a filter."""
     book = Workbook()
     sheet = book.active
-    sheet.title = "Register kasus"
+    sheet.title = f"Register kasus {RAHASIA}"
+    sheet.oddHeader.center.text = f"{RAHASIA}. {ISI}"
     for column, (title, width) in enumerate(JUDUL.values(), start=1):
         head = sheet.cell(1, column, title)
         head.font, head.fill = Font(bold=True), PatternFill("solid", fgColor="EDEDED")

@@ -11,6 +11,7 @@ from datetime import date
 import ipywidgets as widgets
 from markupsafe import Markup
 
+from kasus_rules.documents.lembar_isi import ISI
 from kasus_rules.explain.frasa import tanggal
 from kasus_rules.register.isi import KasusRingkas
 from kasus_rules.ui.layar.parts import HIDDEN, auto, boxed, button, switch
@@ -26,10 +27,9 @@ CALENDAR = Markup(
     "janji berubah.</p>"
 )
 SHEET = Markup(
-    "<h3>Lembar register</h3><p>Satu baris satu kasus untuk laporan sekolah: kode, tanggal, langkah, putusan, dan "
-    "jumlah. Tanpa nama dan tanpa isi kasus, tetapi tetap rahasia. Setiap kasus di dalamnya tercatat sebagai "
-    "dibaca.</p>"
-)
+    "<h3>Lembar register</h3><p>Satu baris satu kasus untuk laporan sekolah. {} Setiap kasus di dalamnya tercatat "
+    "sebagai dibaca.</p>"
+).format(ISI)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 RETENTION = Markup(
     "<h3>Masa simpan</h3><p>Kasus yang selesai lebih lama dari masa simpan sekolah. Buka kasusnya, lalu hapus "

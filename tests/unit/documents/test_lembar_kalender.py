@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from icalendar import Calendar
 
-from kasus_rules.documents import kalender, lembar_xlsx
+from kasus_rules.documents import kalender, lembar_isi, lembar_xlsx
 from kasus_rules.documents.kalender import Janji
 from kasus_rules.documents.lembar_xlsx import JUDUL, BarisKasus
 from kasus_rules.errors import InputError
@@ -123,3 +123,16 @@ def test_only_neutral_titles_are_written(title: str) -> None:
 def test_a_time_that_is_no_time_is_refused(clock: str) -> None:
     with pytest.raises(InputError, match="jam"):
         kalender.tulis([replace(MEETING, mulai=clock)])
+
+
+def test_what_the_sheet_says_of_itself_names_every_column() -> None:
+    said = {"date": "tanggal", "date | None": "tanggal", "int": "jumlah"}
+    words = {said.get(str(one.type), JUDUL[one.name][0].lower()) for one in fields(BarisKasus)}
+    assert {word for word in words if word not in lembar_isi.ISI} == set()
+    assert ("Tanpa nama" in lembar_isi.ISI, "rahasia" in lembar_isi.ISI) == (True, True)
+
+
+def test_the_sheet_is_headed_as_confidential_on_screen_and_on_paper() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(lembar_xlsx.tulis([ROW]))).active
+    assert "RAHASIA" in sheet.title
+    assert sheet.oddHeader.center.text == f"RAHASIA. {lembar_isi.ISI}"
