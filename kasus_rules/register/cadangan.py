@@ -22,7 +22,7 @@ from kasus_rules.errors import InputError
 from kasus_rules.register import cadangan_berkas, failures, files, kunci_berkas
 from kasus_rules.register.cadangan_berkas import SETTINGS, Manifes
 from kasus_rules.register.kunci import DataKey
-from kasus_rules.register.tempat import KEY_FILE, REGISTER_FILE
+from kasus_rules.register.tempat import KEY_FILE, REGISTER_FILE, REGISTER_MARK
 
 BOX_FILE = "kotak-{}.db"
 SETTINGS_FILE = "pengaturan.json"
@@ -93,7 +93,13 @@ def refuse_no_register(folder: Path) -> None:
     """Opening one that is not there would make a new, empty one."""
     if not (folder / REGISTER_FILE).exists():
         kunci_berkas.load(folder)  # says when there never was one
-        raise failures.missing(folder / REGISTER_FILE)
+        raise failures.missing(folder / REGISTER_FILE) if _was_made(folder) else failures.not_begun(folder)
+
+
+def _was_made(folder: Path) -> bool:
+    """Whether anything tells of a register that is gone: its mark, its side files, or the boxes beside it."""
+    traces = (f"{REGISTER_FILE}-*", BOX_FILE.format("*"))
+    return (folder / REGISTER_MARK).exists() or any(True for trace in traces for _ in folder.glob(trace))
 
 
 @contextmanager

@@ -28,6 +28,10 @@ class RegisterDamaged(RegisterError):
     """The file is not a register, is damaged, or has gone."""
 
 
+class RegisterEmpty(InputError):
+    """A passphrase was set, and nothing was ever recorded."""
+
+
 class RegisterLocked(RegisterError):
     """The handle is closed, or the key does not belong to this register."""
 
@@ -122,6 +126,14 @@ def missing(path: Path) -> RegisterDamaged:
         f"Berkas register {path} hilang atau kosong, padahal register pernah dibuat di folder ini. Register "
         "baru tidak dibuat agar kasus lama tidak tampak lenyap. Kembalikan berkas itu dari cadangan atau "
         "tempat sampah komputer."
+    )
+
+
+def not_begun(folder: Path) -> RegisterEmpty:
+    """A key was made, and no register yet."""
+    return RegisterEmpty(
+        f"Register di {folder} belum berisi apa pun: kata sandinya sudah dibuat, tetapi belum ada kasus yang dicatat. "
+        "Tidak ada yang hilang. Buka dulu sebuah buku catatan kasus dengan kata sandi itu, lalu ulangi perintah ini."
     )
 
 

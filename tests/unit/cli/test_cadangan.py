@@ -216,6 +216,23 @@ def test_no_command_takes_a_passphrase_as_an_argument(run, command):
     assert "--sandi" not in out
 
 
+@pytest.mark.parametrize("command", [("audit",), ("cadangkan", "c"), ("lembar", "c.csv", "--petugas", "Bu Rekaan")])
+def test_a_register_that_was_never_opened_is_empty_and_not_lost(run, key_and_kode, tmp_path, monkeypatch, command):
+    monkeypatch.chdir(tmp_path)
+    code, _, err = run(*command)
+    assert (code, "belum berisi apa pun" in err, "hilang" in err.replace("Tidak ada yang hilang", "")) == (
+        2,
+        True,
+        False,
+    )
+
+
+@pytest.mark.parametrize("left", ["register.ada", "register.db-wal", "kotak-tu.db"])
+def test_a_register_that_was_there_and_has_gone_is_told_as_lost(run, folder, key_and_kode, left):
+    (folder / left).touch()
+    assert "padahal register pernah dibuat" in run("audit")[2]
+
+
 def test_an_existing_backup_can_be_replaced_and_the_refusal_says_so(run, kode, tmp_path):
     (tmp_path / "c").write_text("lama")
     assert "--timpa" in run("cadangkan", tmp_path / "c", typed="")[2]
