@@ -18,7 +18,8 @@ from kasus_rules.errors import InputError, KasusError
 from kasus_rules.register import cadangan, cadangan_berkas, failures, files, kunci_berkas, tempat
 from kasus_rules.register.audit_periksa import Hasil
 from kasus_rules.register.cadangan_berkas import SETTINGS, Arsip, BackupBroken, Manifes
-from kasus_rules.register.kunci import DataKey
+from kasus_rules.register.kunci import DataKey, WrongPassphrase
+from kasus_rules.register.pemulihan import WrongRecoveryCode
 from kasus_rules.register.store import Register
 from kasus_rules.register.tempat import KEY_FILE, REGISTER_FILE, REGISTER_MARK
 
@@ -61,7 +62,7 @@ def pulihkan(
     with failures.explained(folder):
         folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with cadangan.workshop(folder.parent, folder.name) as bench, cadangan_berkas.opened(berkas) as archive:
-            key = _unlocked(archive, bench, buka)
+            key = _unlocked(archive, bench, buka, berkas)
             _unpack(archive, bench, key, berkas)
             _prove(bench, key, archive.manifes, pelaku)
             aside = _swap(bench, folder, waktu, ganti=ganti)
@@ -76,15 +77,24 @@ def lihat(berkas: Path, *, buka: Unlock) -> Manifes:
     """
     bench_of = cadangan.workshop(berkas.resolve().parent, berkas.name)
     with failures.explained(berkas), bench_of as bench, cadangan_berkas.opened(berkas) as archive:
-        _unlocked(archive, bench, buka)
+        _unlocked(archive, bench, buka, berkas)
         for name in archive.manifes.bagian:
             archive.check(name)
         return archive.manifes
 
 
-def _unlocked(archive: Arsip, bench: Path, buka: Unlock) -> DataKey:
+def _unlocked(archive: Arsip, bench: Path, buka: Unlock, berkas: Path) -> DataKey:
     files.write_new(bench / KEY_FILE, archive.small(KEY_FILE))
-    key = buka(bench)
+    try:
+        key = buka(bench)
+    except WrongPassphrase:  # it names the private folder, which is gone by the time anybody reads it
+        raise WrongPassphrase(
+            f"Kata sandi tidak cocok dengan cadangan {berkas}. Tidak ada yang diubah. Cadangan dibuka dengan kata "
+            "sandi yang berlaku saat cadangan itu dibuat, atau dengan kode pemulihannya. Periksa huruf besar-kecil, "
+            "lalu coba lagi."
+        ) from None
+    except WrongRecoveryCode as wrong:
+        raise WrongRecoveryCode(wrong.pesan.replace(f"register di {bench}", f"cadangan {berkas}")) from None
     archive.verify(key)
     return key
 

@@ -236,3 +236,12 @@ def test_a_register_that_was_there_and_has_gone_is_told_as_lost(run, folder, key
 def test_an_existing_backup_can_be_replaced_and_the_refusal_says_so(run, kode, tmp_path):
     (tmp_path / "c").write_text("lama")
     assert "--timpa" in run("cadangkan", tmp_path / "c", typed="")[2]
+
+
+def test_a_wrong_secret_for_a_backup_names_the_backup_and_no_private_folder(run, folder, kode, tmp_path):
+    run("cadangkan", tmp_path / "c")
+    (tmp_path / "lain").mkdir(mode=0o700)
+    _, foreign = kunci.create(tmp_path / "lain", samples.SANDI, cost=samples.CHEAP)
+    for typed in ("bukan kata sandinya", foreign):
+        _, _, err = run("pulihkan", tmp_path / "c", "--ke", tmp_path / "baru", typed=typed + "\n")
+        assert (f"cadangan {tmp_path / 'c'}" in err, ".tmp" in err) == (True, False)
