@@ -171,9 +171,22 @@ def _penyamar(protokol: str, key: DataKey | None) -> Penyamar:
 
 
 def _nothing(chosen: Pilihan) -> EksporDitolak:
-    return EksporDitolak(
-        f"Belum ada kasus yang boleh diekspor: {chosen.tanpa_izin} kasus tanpa persetujuan untuk penelitian, dan "
-        f"{chosen.semester_ini} kasus semester ini menunggu sampai semesternya berakhir. Tidak ada yang ditulis. "
-        "Persetujuan murid dan persetujuan orang tua atau wali dicatat pada kasusnya, bagian Persetujuan di layar "
-        "konferensi atau tindak lanjut, dengan “Untuk apa: Penelitian”."
-    )
+    left = []
+    if chosen.tanpa_izin:
+        left.append(f"{chosen.tanpa_izin} kasus tanpa persetujuan untuk penelitian")
+    if chosen.semester_ini:
+        left.append(f"{chosen.semester_ini} kasus semester ini menunggu sampai semesternya berakhir")
+    why = ", dan ".join(left) or "belum ada kasus di register"
+    return EksporDitolak(f"Belum ada kasus yang boleh diekspor: {why}. Tidak ada yang ditulis. {_cure(chosen)}")
+
+
+def _cure(chosen: Pilihan) -> str:
+    """What helps; consent is spoken of only where it is missing."""
+    if chosen.tanpa_izin:
+        return (
+            "Persetujuan murid dan persetujuan orang tua atau wali dicatat pada kasusnya, bagian Persetujuan di layar "
+            "konferensi atau tindak lanjut, dengan “Untuk apa: Penelitian”."
+        )
+    if chosen.semester_ini:
+        return "Ulangi sesudah semester ini berakhir."
+    return "Catat kasus dulu, lalu ulangi sesudah semesternya berakhir."

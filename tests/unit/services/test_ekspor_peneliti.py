@@ -234,6 +234,21 @@ def test_a_register_without_any_consent_to_research_says_how_it_is_recorded(expo
         export(of=empty)
 
 
+def test_an_export_that_only_waits_for_the_end_of_the_term_does_not_speak_of_consent(base):
+    waiting = Register.di_memori()
+    rekaan.kasus_baru(waiting, rekaan.AWAL, sampai_tutup=False)
+    minta = Permintaan("skripsi", PENGEKSPOR)
+    with pytest.raises(EksporDitolak, match="1 kasus semester ini menunggu") as refused:
+        susun(waiting, base, minta, jenis_sekolah="smp", hari=rekaan.AWAL)
+    assert ("ersetujuan" in refused.value.pesan, "sesudah semester" in refused.value.pesan) == (False, True)
+
+
+def test_an_empty_register_says_that_there_is_no_kasus_yet(export):
+    with pytest.raises(EksporDitolak, match="belum ada kasus di register") as refused:
+        export(of=Register.di_memori())
+    assert "ersetujuan" not in refused.value.pesan
+
+
 # ── codes ──
 
 
