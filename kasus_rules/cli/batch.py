@@ -95,10 +95,9 @@ def _told(found: Ringkasan) -> list[str]:
         lines += [f"  Di antaranya {_count(found.tercatat_lain)} dengan kata yang tidak dikenal aturan; petakan dulu."]
     if found.salah:
         lines += [f"{_count(found.salah)} baris salah tidak dinilai; lihat {found.berkas_salah}."]
-    lines += [
-        f"Baris tanpa tanggal_acuan dinilai pada {found.tanggal_acuan}.",
-        f"Aturan {found.versi_aturan}, sidik {found.sidik_aturan}. Ini saran; manusia yang memutuskan.",
-    ]
+    if found.tanpa_tanggal:
+        lines += [f"{_count(found.tanpa_tanggal)} baris tanpa tanggal_acuan dinilai pada {found.tanggal_acuan}."]
+    lines += [f"Aturan {found.versi_aturan}, sidik {found.sidik_aturan}. Ini saran; manusia yang memutuskan."]
     return lines
 
 

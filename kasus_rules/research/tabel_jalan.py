@@ -18,6 +18,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
+from kasus_rules.core.facts import REFERENCE_DATE
 from kasus_rules.core.program import Program
 from kasus_rules.core.rules import RuleBase
 from kasus_rules.engines.batch import PenilaiTabel
@@ -84,6 +85,7 @@ class Ringkasan:
         kesesuaian: rows whose recorded decision is `sesuai`, `tidak_sesuai` or `tak_dapat_dinilai`; empty when the
             table has none.
         tercatat_lain: rows whose recorded decision is a word that the rules do not know.
+        tanpa_tanggal: judged rows that have no date of their own.
     """
 
     masuk: str
@@ -98,6 +100,7 @@ class Ringkasan:
     tercatat_lain: int
     mesin: str
     tanggal_acuan: str
+    tanpa_tanggal: int
     versi_aturan: str
     sidik_aturan: str
 
@@ -115,6 +118,7 @@ class _Catatan:
     status: Counter[str] = field(default_factory=Counter)
     kesesuaian: Counter[str] = field(default_factory=Counter)
     tercatat_lain: int = 0
+    tanpa_tanggal: int = 0
 
     def simpan(self, report: Laporan) -> None:
         kept = sum(each.height for each in self.laporan)
@@ -195,6 +199,7 @@ def _parts(
         if not catatan.masalah or (permintaan.lewati and not report.kolom_salah):
             judged = nilai(judge, report.bersih, permintaan.mesin)
             catatan.hitung(judged)
+            catatan.tanpa_tanggal += _undated(report.bersih)
             yield catatan.bandingkan(judged, program.base), _left_out(raw, report)
         maju(passed)
         if report.kolom_salah:
@@ -235,6 +240,14 @@ def _foreign(recorded: pl.Series, base: RuleBase) -> pl.Series:
     return recorded.is_in(other).fill_null(False)
 
 
+def _undated(table: pl.DataFrame) -> int:
+    """How many rows of a checked table have no date of their own."""
+    if REFERENCE_DATE not in table.columns:
+        return table.height
+    days = table[REFERENCE_DATE].cast(pl.String).str.to_date("%Y-%m-%d", strict=False)
+    return days.null_count()
+
+
 def _left_out(raw: pl.DataFrame, report: Laporan) -> pl.DataFrame:
     """Wrong rows as they stand in the file, with their row number and what is wrong (now, if it is a mended one)."""
     raw = raw.drop(BARIS, YANG_SALAH, strict=False)
@@ -266,7 +279,7 @@ def _summary(permintaan: Permintaan, program: Program, sumber: Sumber, catatan: 
         status=dict(sorted(catatan.status.items(), reverse=True)), mesin=permintaan.mesin,
         kesesuaian={name: catatan.kesesuaian[name] for name in compared}, tercatat_lain=catatan.tercatat_lain,
         tanggal_acuan=permintaan.tanggal_acuan.isoformat(),
-        versi_aturan=program.base.version, sidik_aturan=program.base.fingerprint,
+        tanpa_tanggal=catatan.tanpa_tanggal, versi_aturan=program.base.version, sidik_aturan=program.base.fingerprint,
     )  # fmt: skip
 
 

@@ -124,6 +124,18 @@ def test_a_row_without_a_date_is_judged_on_the_given_day(run: Run, tmp_path: Pat
     assert json.loads(out)["tanggal_acuan"] == "2025-03-01"
 
 
+def test_the_day_of_rows_without_a_date_is_told_only_when_there_are_such_rows(
+    run: Run, good: Path, tmp_path: Path
+) -> None:
+    undated = tmp_path / "tanpa.csv"
+    undated.write_text(GOOD.replace("2026-09-02", ""), encoding="utf-8")
+    told = [
+        run("batch", each, tmp_path / f"hasil-{each.name}", "--tanggal", "2025-03-01")[1] for each in (good, undated)
+    ]
+    assert ["tanpa tanggal_acuan" in out for out in told] == [False, True]
+    assert "1 baris tanpa tanggal_acuan dinilai pada 2025-03-01." in told[1]
+
+
 def test_a_foreign_table_is_judged_through_its_mapping(run: Run, tmp_path: Path) -> None:
     table, mapping = ASING / "contoh-asing.csv", ASING / "contoh-asing-peta.yaml"
     code, out, _ = run("batch", table, tmp_path / "hasil.csv", "--peta", mapping, "--json")
