@@ -37,6 +37,8 @@ def ekspor(kode: str, berkas: Path, identitas: bool, petugas: str) -> None:
     folder = data_folder()
     cadangan.refuse_no_register(folder)
     key = sandi.unlock(folder)
+    with Register.open(folder, key) as register:
+        register.pastikan_ada(kode)
     secret = sandi.ask_twice(QUESTION, shortest=paket.SHORTEST)
     with Register.open(folder, key) as register, failures.explained(berkas):
         made = services.ekspor(register, key, kode, petugas=petugas, sandi=secret, identitas=identitas)

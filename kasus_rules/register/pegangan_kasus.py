@@ -88,6 +88,11 @@ class PeganganKasus(Pegangan):
         """Append several events in order, all or none; otherwise as `catat`."""
         return self._append(kode_kasus, tuple(isi), Amplop(petugas, tanggal), hapus_lembar)
 
+    def pastikan_ada(self, kode: str) -> str:
+        """The code as the register writes it; nothing is shown, so nothing is noted. NotFound when there is none."""
+        with self._reading() as session:
+            return known_kasus(session, kode)
+
     def buka_kasus(self, kode: str, *, pelaku: str) -> Kasus:
         """A kasus as a whole. That `pelaku` looked at it is kept in the audit chain.
 

@@ -157,3 +157,8 @@ def test_nobody_imports_without_a_name(run, export, receiver, tmp_path):
     typed = ("sandi sekolah penerima", SANDI_PAKET)
     arguments = ("impor", tmp_path / "paket.kasus", "--petugas", " ", "--sidik", fingerprint(out))
     assert (run(receiver, *arguments, typed=typed)[0], count(receiver, "sandi sekolah penerima")) == (2, 0)
+
+
+def test_a_kasus_that_is_not_there_is_told_before_a_passphrase_for_the_bundle_is_asked(run, sender, tmp_path):
+    code, _, err = run(sender, "ekspor", "K26-0000", tmp_path / "paket.kasus", *OFFICER, typed=(samples.SANDI,))
+    assert (code, "tidak ditemukan" in err, "Kata sandi paket" in err) == (2, True, False)
