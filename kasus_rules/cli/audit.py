@@ -68,11 +68,12 @@ def audit(jangkar: Sequence[str], berkas: Path | None, kode: str, whole: bool) -
         anchors.append(cadangan_pulih.lihat(berkas, buka=lambda _: key).jangkar)
     with Register.open(folder, key) as register:
         links = register.catatan_akses(kode) if kode else ()
+        kinds = register.jenis_peristiwa(kode) if kode else {}
         acts = register.catatan_register() if whole else ()
         found = register.periksa_rantai(jangkar=anchors)
     people = {one.id: one.sebutan for one in akses.list_akses(folder)} if whole else {}
     done = _done(acts, people) if whole else ()
-    click.echo("\n".join([*_seen(links), *done, *_verdict(found, anchors)]))
+    click.echo("\n".join([*_seen(links, kinds), *done, *_verdict(found, anchors)]))
     if found.cacat is not None:
         raise SystemExit(1)
 
@@ -113,9 +114,14 @@ def _done(links: Sequence[Mata], people: Mapping[str, str]) -> Iterator[str]:
     yield ""
 
 
-def _seen(links: Sequence[Mata]) -> Iterator[str]:
+def _seen(links: Sequence[Mata], kinds: Mapping[str, str]) -> Iterator[str]:
+    """Who changed or saw a kasus; of an event only its kind, which holds no word that anybody wrote."""
+    from kasus_rules.alur.jenis import LABEL
+
     for link in links:
         what = TINDAKAN.get(link.tindakan, link.tindakan)
+        if (kind := kinds.get(link.sidik)) is not None:
+            what += f" ({LABEL.get(kind, kind)})"
         yield f"{_when(link)}  {link.kode}  {link.pelaku}: {what}"
     if links:
         yield ""

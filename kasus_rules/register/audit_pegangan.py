@@ -12,7 +12,7 @@ from kasus_rules.register.audit import Mata
 from kasus_rules.register.audit_periksa import Hasil
 from kasus_rules.register.keputusan_store import known_kasus
 from kasus_rules.register.pegangan import Pegangan
-from kasus_rules.register.tabel_kasus import DokumenRow
+from kasus_rules.register.tabel_kasus import DokumenRow, PeristiwaRow
 
 
 class PeganganAudit(Pegangan):
@@ -30,6 +30,17 @@ class PeganganAudit(Pegangan):
             papers = session.scalars(select(DokumenRow.id).where(DokumenRow.kode_kasus == kode))
             wanted = {kode, *papers}
             return tuple(link for link in audit_periksa.baca(session) if link.kode in wanted)
+
+    def jenis_peristiwa(self, kode_kasus: str) -> dict[str, str]:
+        """The kind of each event of a kasus, by the fingerprint (`Mata.sidik`) under which the chain knows it.
+
+        Raises:
+            NotFound: there is no such kasus.
+        """
+        with self._reading() as session:
+            kode = known_kasus(session, kode_kasus)
+            rows = session.scalars(select(PeristiwaRow).where(PeristiwaRow.kode_kasus == kode))
+            return {audit.sidik_baris(self._kunci_audit, row): row.jenis for row in rows}
 
     def catatan_register(self) -> tuple[Mata, ...]:
         """What was done with the register as a whole (backup, restore, exports, who may open it), the first first."""

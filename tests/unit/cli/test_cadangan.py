@@ -2,11 +2,13 @@
 
 import io
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2
 
+from kasus_rules.alur import peristiwa as p
 from kasus_rules.cli import main
 from kasus_rules.register import akses, kunci
 from kasus_rules.register.kunci import DataKey
@@ -245,3 +247,10 @@ def test_a_wrong_secret_for_a_backup_names_the_backup_and_no_private_folder(run,
     for typed in ("bukan kata sandinya", foreign):
         _, _, err = run("pulihkan", tmp_path / "c", "--ke", tmp_path / "baru", typed=typed + "\n")
         assert (f"cadangan {tmp_path / 'c'}" in err, ".tmp" in err) == (True, False)
+
+
+def test_of_an_event_the_kind_is_told_and_nothing_that_was_written(run, folder, key_and_kode, kode):
+    with Register.open(folder, key_and_kode[0]) as register:
+        register.catat(kode, p.Catatan("Rahasia sekali."), petugas="Guru Lain", tanggal=date(2026, 9, 1))
+    _, out, _ = run("audit", "--kode", kode)
+    assert ("Guru Lain: mencatat peristiwa (Catatan)" in out, "Rahasia" in out) == (True, False)
